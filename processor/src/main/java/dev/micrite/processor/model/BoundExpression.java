@@ -1,0 +1,102 @@
+package dev.micrite.processor.model;
+
+import java.util.List;
+
+/**
+ * An initializer whose names are bound: a function of other features.
+ *
+ * @param feature what it computes
+ * @param source as the user wrote it
+ * @param function the whole as a function of its inputs; for an expression that is one aggregation
+ *     and nothing else, its body is that one parameter
+ */
+public record BoundExpression(FeatureKey feature, String source, Function function) {
+
+  /** A static function that the emitter writes: pure Java over its parameters. */
+  public record Function(String name, Code body, FeatureType result, List<Parameter> parameters) {
+    public Function {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /** A parameter of a function and where its value comes from. */
+  public record Parameter(String name, Input input) {}
+
+  /** Where a value comes from. */
+  public sealed interface Input {}
+
+  /**
+   * A feature, by a path of has-one relations.
+   *
+   * @param scope how many data frames outwards the entity is: 0 is the row of the innermost lambda, or
+   *     the entity itself outside of lambdas; 1 the row or entity around it
+   * @param unwrapped the optional feature's value is taken out; where it is absent, the row has no
+   *     value and is skipped
+   */
+  public record FeatureInput(int scope, FeaturePath path, FeatureType type, boolean unwrapped)
+      implements Input {}
+
+  /** {@code now()}. */
+  public record NowInput() implements Input {}
+
+  /** A has-one that may be absent, given as {@code Optional<UserRow>}, and what is read of it. */
+  public record RowInput(int scope, FeaturePath path, TypeName target, List<FeaturePath> reads)
+      implements Input {
+    public RowInput {
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /** The value of an aggregation over a has-many. */
+  public record AggregationInput(int scope, Aggregation aggregation) implements Input {}
+
+  /**
+   * An aggregation over the rows of a has-many.
+   *
+   * @param name unique within the feature class: stem of the names of its functions
+   * @param relation from the entity to the has-many
+   * @param row the feature class of the rows
+   * @param rowName the name the user gave a row, for the generated loop
+   * @param where the conditions a row must meet, all of them, in order
+   * @param values the value functions, in the order of the call's arguments
+   * @param constants other arguments of the call, as Java: {@code q}, {@code k}, {@code n}, edges ...
+   */
+  public record Aggregation(
+      String name,
+      String source,
+      FeaturePath relation,
+      TypeName row,
+      String rowName,
+      List<Conjunct> where,
+      AggregateKind kind,
+      List<Function> values,
+      List<Code> constants,
+      FeatureType result) {
+    public Aggregation {
+      where = List.copyOf(where);
+      values = List.copyOf(values);
+      constants = List.copyOf(constants);
+    }
+  }
+
+  /**
+   * One condition of a filter, or the only one.
+   *
+   * @param comparison the condition as a comparison of a feature of the row with something outside
+   *     it, when it is one: such can be pushed to a source, or bound a range of times
+   */
+  public record Conjunct(Function function, java.util.Optional<Comparison> comparison) {}
+
+  /** {@code row feature} {@code operator} {@code something of the outside}. */
+  public record Comparison(FeaturePath feature, Operator operator, Function outside) {}
+
+  /** Operators of a comparison. */
+  public enum Operator {
+    EQUAL,
+    NOT_EQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL
+  }
+}
