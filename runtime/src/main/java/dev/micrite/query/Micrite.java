@@ -1,0 +1,105 @@
+package dev.micrite.query;
+
+import dev.micrite.catalog.EntityRef;
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.MicriteException;
+import dev.micrite.resolve.Engine;
+import dev.micrite.resolve.Micros;
+import dev.micrite.store.StoreException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * An opened platform: the declarations on the class path, an online store, and the engine that
+ * answers queries. Safe for all threads; one for each directory and process.
+ *
+ * <pre>{@code
+ * try (Micrite micrite = Micrite.open(Path.of("micrite-data"))) {
+ *   FraudInputs now = FraudInputsQuery.on(micrite).get(42L);
+ * }
+ * }</pre>
+ */
+public final class Micrite implements AutoCloseable {
+  private final Engine engine;
+  private final Clock clock;
+  private final boolean isSystemClock;
+
+  Micrite(Engine engine, Clock clock) {
+    this.engine = engine;
+    this.clock = clock;
+    this.isSystemClock = clock.equals(Clock.systemUTC());
+  }
+
+  /**
+   * Opens a directory with all modules on the class path; as {@code
+   * builder().directory(directory).open()}.
+   *
+   * @throws StoreException if the store cannot be opened: it is in use, JVM flags are missing ...
+   * @throws MicriteException if the modules contradict each other
+   */
+  public static Micrite open(Path directory) {
+    return builder().directory(directory).open();
+  }
+
+  /** For all that can be chosen. */
+  public static MicriteBuilder builder() {
+    return new MicriteBuilder();
+  }
+
+  /** The feature classes of all modules, in the order of the modules. */
+  public List<FeatureClass<?>> featureClasses() {
+    return engine.featureClasses();
+  }
+
+  /**
+   * A query by name, for tools: {@code query(UserFeatures.id.is(42L)).output("fullName",
+   * "account.balance").answer()}.
+   */
+  public DynamicQuery query(EntityRef<?> entity) {
+    engine.checkOpen();
+    return DynamicQuery.of(this, entity);
+  }
+
+  /**
+   * Uploads an observation to the online store. Once this returns it survives the death of the
+   * process. A value that is older than the stored one changes nothing (S3).
+   *
+   * @throws MicriteException {@code [NotStored]} if the max staleness of a feature is zero, {@code
+   *     [BadGiven]} if a value is out of range, {@code [ReadOnlyEngine]}, {@code [ClosedEngine]}
+   * @throws StoreException if the store cannot be written
+   */
+  public void put(Observation<?> observation) {
+    new Upload(engine, nowMicros()).put(observation);
+  }
+
+  /** Uploads observations, in order; one that is refused ends it, what came before stays. */
+  public void putAll(Collection<? extends Observation<?>> observations) {
+    Upload upload = new Upload(engine, nowMicros());
+    observations.forEach(upload::put);
+  }
+
+  /** Closes the store; queries in flight may fail. Closing again does nothing. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** The time of a query that is asked now, in microseconds since the epoch. */
+  long nowMicros() {
+    engine.checkOpen();
+    // Called on the class, the system's clock is compiled to the bare reading, without an Instant.
+    return Micros.of(isSystemClock ? Clock.systemUTC().instant() : clock.instant());
+  }
+
+  /** A time chosen by the caller, if the engine is open. */
+  long openAt(long micros) {
+    engine.checkOpen();
+    return micros;
+  }
+}

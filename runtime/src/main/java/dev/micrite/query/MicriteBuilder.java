@@ -1,0 +1,135 @@
+package dev.micrite.query;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.FeatureModule;
+import dev.micrite.resolve.Engine;
+import dev.micrite.resolve.EngineSettings;
+import dev.micrite.store.OnlineStores;
+import dev.micrite.store.StoreOptions;
+import dev.micrite.store.chronicle.ChronicleStores;
+import dev.micrite.store.memory.MemoryStores;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+
+/** What can be chosen when a {@link Micrite} is opened. Not safe for several threads. */
+public final class MicriteBuilder {
+  private final List<Object> instances = new ArrayList<>();
+  private List<FeatureModule> modules;
+  private Path directory;
+  private boolean inMemory;
+  private StoreOptions storeOptions = StoreOptions.defaults();
+  private Clock clock = Clock.systemUTC();
+  private Executor executor;
+  private String environment = "";
+  private MeterRegistry meterRegistry;
+
+  MicriteBuilder() {}
+
+  /** Keeps the online store in this directory, which is made if need be. */
+  public MicriteBuilder directory(Path path) {
+    directory = Objects.requireNonNull(path, "path");
+    return this;
+  }
+
+  /** Keeps the online store in memory, for tests: nothing outlives the engine. */
+  public MicriteBuilder inMemory() {
+    inMemory = true;
+    return this;
+  }
+
+  /** Follows what another process writes to the directory; nothing is stored or uploaded here. */
+  public MicriteBuilder readOnly() {
+    storeOptions = storeOptions.forReading();
+    return this;
+  }
+
+  /** How many entities of each class to make room for; 100,000 unless said. A first guess. */
+  public MicriteBuilder entries(long count) {
+    storeOptions = storeOptions.withEntries(count);
+    return this;
+  }
+
+  /** How many entities of one class to make room for. */
+  public MicriteBuilder entries(FeatureClass<?> featureClass, long count) {
+    storeOptions = storeOptions.withEntries(featureClass.typeName(), count);
+    return this;
+  }
+
+  /** How many bytes texts and structured values take in an average row; 24 for each unless said. */
+  public MicriteBuilder averageBytes(int bytes) {
+    storeOptions = storeOptions.withAverageBytes(bytes);
+    return this;
+  }
+
+  /** Tells the time of queries; the system's clock unless said. */
+  public MicriteBuilder clock(Clock newClock) {
+    clock = Objects.requireNonNull(newClock, "newClock");
+    return this;
+  }
+
+  /**
+   * Runs resolvers; stays the caller's to shut down. Unless said, virtual threads where the JDK has
+   * them, else a pool of daemon threads. A call that it refuses runs on the asking thread.
+   */
+  public MicriteBuilder executor(Executor newExecutor) {
+    executor = Objects.requireNonNull(newExecutor, "newExecutor");
+    return this;
+  }
+
+  /** Adds objects whose methods are resolvers; each must be safe for all threads. */
+  public MicriteBuilder resolvers(Object... objects) {
+    instances.addAll(List.of(objects));
+    return this;
+  }
+
+  /** Which environment this is: resolvers that name others take no part. */
+  public MicriteBuilder environment(String name) {
+    environment = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
+  /** Where meters go; nowhere unless said. */
+  public MicriteBuilder meterRegistry(MeterRegistry registry) {
+    meterRegistry = Objects.requireNonNull(registry, "registry");
+    return this;
+  }
+
+  /** Takes these modules in place of all on the class path. */
+  public MicriteBuilder modules(FeatureModule... chosen) {
+    modules = List.of(chosen);
+    return this;
+  }
+
+  /** Opens it; as {@link Micrite#open}. */
+  public Micrite open() {
+    if (inMemory == (directory != null)) {
+      throw new IllegalStateException("choose either a directory or inMemory()");
+    }
+    List<FeatureModule> chosen = modules == null ? modulesOnClassPath() : modules;
+    OnlineStores stores =
+        inMemory ? MemoryStores.create() : ChronicleStores.open(directory, storeOptions);
+    try {
+      EngineSettings settings =
+          new EngineSettings(
+              chosen, stores, List.copyOf(instances), environment, executor, meterRegistry);
+      return new Micrite(new Engine(settings), clock);
+    } catch (RuntimeException | Error e) {
+      stores.close();
+      throw e;
+    }
+  }
+
+  private static List<FeatureModule> modulesOnClassPath() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = context == null ? Micrite.class.getClassLoader() : context;
+    return ServiceLoader.load(FeatureModule.class, loader).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+}

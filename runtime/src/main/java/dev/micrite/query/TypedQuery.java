@@ -1,0 +1,166 @@
+package dev.micrite.query;
+
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.catalog.MicriteException;
+import dev.micrite.resolve.EntityRow;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A query record, planned and ready to ask: what the processor's {@code <Record>Query} extends.
+ * Safe for all threads; make one and keep it.
+ *
+ * <p>An answer comes straight from the store where all of it is there and fresh, by the generated
+ * {@link #fromStore}; else by a walk over the graph of features, whose row {@link #fromRows} hands
+ * to the view.
+ *
+ * @param <R> the query record
+ * @param <V> the generated view: an answer that is filled again and again, belonging to one thread
+ */
+public abstract class TypedQuery<R, V> {
+  private final Asking asking;
+  private final ViewPool<V> views;
+
+  /**
+   * Plans the query.
+   *
+   * @throws MicriteException if the engine cannot plan it: {@code [UnknownFeature]}, {@code
+   *     [AmbiguousResolver]}, {@code [MissingResolverInstance]} ...
+   */
+  protected TypedQuery(Micrite micrite, QueryDefinition definition) {
+    this.asking = new Asking(micrite, definition, QueryOptions.DEFAULT);
+    this.views = new ViewPool<>();
+  }
+
+  /** Plans the query with other options; views are shared with the origin. */
+  protected TypedQuery(TypedQuery<R, V> origin, UnaryOperator<QueryOptions> change) {
+    this.asking = origin.asking.with(change.apply(origin.options()));
+    this.views = origin.views;
+  }
+
+  /** A view to keep and to fill by {@code read}; one thread at a time. */
+  public abstract V newView();
+
+  /** The answer in a view, as a record. */
+  public abstract R toRecord(V view);
+
+  /** The platform it asks. */
+  public final Micrite micrite() {
+    return asking.micrite();
+  }
+
+  /** What it asks for. */
+  public final QueryDefinition definition() {
+    return asking.definition();
+  }
+
+  /** How it asks. */
+  public final QueryOptions options() {
+    return asking.options();
+  }
+
+  // What the generated subclass does.
+
+  /**
+   * Answers from the store alone, for the ids and values that the view was asked with. False: not
+   * all that is needed is there and fresh. What it throws counts as false: the walk says what is
+   * wrong.
+   */
+  protected abstract boolean fromStore(V view, long nowMicros);
+
+  /** A row with the id and the values that the view was asked with. */
+  protected abstract EntityRow newRow(V asked);
+
+  /** Makes the view show a row and those it leads to. */
+  protected abstract void fromRows(V view, EntityRow root);
+
+  // What the generated subclass calls.
+
+  /**
+   * Reads these features of one entity from the store; for {@link #fromStore}. All of one class.
+   */
+  protected final StoreRead reads(FeatureKey<?, ?>... features) {
+    return asking.reads(features);
+  }
+
+  /** A view of this thread's, to be handed to {@link #record}. */
+  protected final V borrow() {
+    return views.borrow(this::newView);
+  }
+
+  /**
+   * The answer to what a borrowed view was asked, as a record.
+   *
+   * @throws UnresolvedFeatureException if a required feature has no value
+   * @throws MicriteException {@code [BadGiven]}, {@code [ClosedEngine]}, {@code [QueryInterrupted]}
+   */
+  protected final R record(V asked) {
+    try {
+      answer(asked);
+      return toRecord(asked);
+    } finally {
+      views.giveBack(asked);
+    }
+  }
+
+  /**
+   * Answers what a view was asked; as {@link #record}. After an exception the view shows nothing.
+   */
+  protected final void answer(V asked) {
+    long now = asking.nowMicros();
+    if (asking.isSampled(now)) {
+      long start = System.nanoTime();
+      answer(asked, now);
+      asking.took(start);
+    } else {
+      answer(asked, now);
+    }
+  }
+
+  private void answer(V asked, long now) {
+    if (isInStore(asked, now)) {
+      asking.answeredFromStore(1);
+    } else {
+      fromRows(asked, asking.walk(newRow(asked), now));
+    }
+  }
+
+  boolean isInStore(V asked, long now) {
+    if (!asking.mayAskStore()) {
+      return false;
+    }
+    try {
+      return fromStore(asked, now);
+    } catch (
+        RuntimeException e) { // an expression failed, or a row is damaged: the walk goes into it
+      return false;
+    }
+  }
+
+  /**
+   * The answers for several entities, in their order, as one batch.
+   *
+   * @param asker asks a view for the entity at a position; called more than once for some
+   * @throws UnresolvedFeatureException if a required feature of some entity has no value
+   */
+  protected final List<R> records(int count, Asker<V> asker) {
+    return new BatchAsking<>(this, asking, asker, count).records();
+  }
+
+  /** As {@link #records}, but each entity fails for itself. */
+  protected final List<Answer<R>> answers(int count, Asker<V> asker) {
+    return new BatchAsking<>(this, asking, asker, count).answers();
+  }
+
+  /** How the answer to what a view was asked comes about; walks anew, and stores nothing. */
+  protected final Explanation explanation(V asked) {
+    return asking.explain(newRow(asked), asking.nowMicros());
+  }
+
+  /** Asks a view. */
+  @FunctionalInterface
+  protected interface Asker<V> {
+    /** Asks for the entity at a position, from 0. */
+    V ask(V view, int position);
+  }
+}

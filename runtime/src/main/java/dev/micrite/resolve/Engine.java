@@ -1,0 +1,158 @@
+package dev.micrite.resolve;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.MicriteException;
+import dev.micrite.store.OnlineStore;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What all queries of one opened platform share: declarations, stores, threads, counts. The door
+ * through which {@code dev.micrite.query} comes in; not for applications. Safe for all threads.
+ */
+public final class Engine implements AutoCloseable {
+  private static final int PLANS_KEPT = 1_000;
+
+  private final EngineSettings settings;
+  private final Catalog catalog;
+  private final Executor executor;
+  private final StoreTrouble storeTrouble = new StoreTrouble();
+  private final StoreWriter writer = new StoreWriter(storeTrouble);
+  private final Map<FeatureClass<?>, OnlineStore> stores = new ConcurrentHashMap<>();
+  private final Map<String, QueryStats> queryStats = new ConcurrentHashMap<>();
+  private final Map<Resolver, ResolverStats> resolverStats = new ConcurrentHashMap<>();
+  private final Map<PlanRequest, Plan> plans = new ConcurrentHashMap<>();
+  private final EngineMeters meters;
+  private volatile boolean closed;
+
+  /** Opens the stores of all classes whose declarations say that something is stored. */
+  public Engine(EngineSettings settings) {
+    this.settings = settings;
+    this.catalog = new Catalog(settings.modules());
+    this.executor = settings.executor() == null ? Threads.newExecutor() : settings.executor();
+    this.meters = new EngineMeters(settings.meters(), storeTrouble);
+    for (FeatureClass<?> featureClass : catalog.classes()) {
+      if (featureClass.schema().hotSlots() > 0) {
+        store(featureClass);
+      }
+    }
+  }
+
+  /** The feature classes of all modules. */
+  public List<FeatureClass<?>> featureClasses() {
+    return catalog.classes();
+  }
+
+  /** The store of a class. */
+  public OnlineStore store(FeatureClass<?> featureClass) {
+    return stores.computeIfAbsent(featureClass, this::openStore);
+  }
+
+  /** Whether values are not to be written. */
+  public boolean isReadOnly() {
+    return settings.stores().isReadOnly();
+  }
+
+  /**
+   * Plans a query; plans are kept.
+   *
+   * @throws MicriteException {@code [UnknownFeature]}, {@code [UnknownFeatureClass]}, {@code
+   *     [AmbiguousResolver]}, {@code [MissingResolverInstance]}, {@code [FeatureCycle]}, {@code
+   *     [BadDeclaration]}
+   */
+  public Plan plan(PlanRequest request) {
+    checkOpen();
+    Plan known = plans.get(request);
+    if (known != null) {
+      return known;
+    }
+    if (plans.size() >= PLANS_KEPT) {
+      plans.clear();
+    }
+    return plans.computeIfAbsent(request, absent -> new Planner(this, request).plan());
+  }
+
+  /**
+   * Does nothing while the engine is open.
+   *
+   * @throws MicriteException {@code [ClosedEngine]}
+   */
+  public void checkOpen() {
+    if (closed) {
+      throw new MicriteException("ClosedEngine", "This Micrite is closed; open it again.");
+    }
+  }
+
+  /** Gives up calls in flight, and closes the stores. Closing again does nothing. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    meters.close();
+    if (settings.executor() == null && executor instanceof ExecutorService own) {
+      own.shutdownNow();
+    }
+    settings.stores().close();
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  String environment() {
+    return settings.environment();
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  /** Whether a call may find no thread, so that the asking thread has to help. */
+  boolean mayStarve() {
+    return !Threads.areVirtual(executor);
+  }
+
+  StoreWriter writer() {
+    return writer;
+  }
+
+  StoreTrouble storeTrouble() {
+    return storeTrouble;
+  }
+
+  QueryStats stats(String query) {
+    return queryStats.computeIfAbsent(query, meters::newQuery);
+  }
+
+  ResolverStats stats(Resolver resolver) {
+    return resolverStats.computeIfAbsent(resolver, meters::newResolver);
+  }
+
+  /** What a resolver is called on; null for a static method. */
+  Object instanceFor(Resolver resolver) {
+    if (resolver.instanceType().isEmpty()) {
+      return null;
+    }
+    Class<?> type = resolver.instanceType().get();
+    return settings.instances().stream()
+        .filter(type::isInstance)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MicriteException(
+                    "MissingResolverInstance",
+                    "Resolver %s is a method of %s, of which no instance was handed over. Open with Micrite.builder().resolvers(new %s(...))."
+                        .formatted(resolver, type.getName(), type.getSimpleName())));
+  }
+
+  private OnlineStore openStore(FeatureClass<?> featureClass) {
+    OnlineStore store = settings.stores().open(featureClass.schema());
+    meters.newStore(featureClass, store);
+    return store;
+  }
+}

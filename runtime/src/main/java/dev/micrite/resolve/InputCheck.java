@@ -1,0 +1,96 @@
+package dev.micrite.resolve;
+
+import java.util.List;
+
+/**
+ * Whether the inputs of a feature of a row are settled. Used again for each; the fields tell of the
+ * last check.
+ */
+final class InputCheck {
+  /** Verdicts, the later the worse. */
+  static final int READY = 0;
+
+  static final int WAITING = 1;
+  static final int FAILED = 2;
+
+  /** Whether an input follows from what a caller supplied, or an optional one failed. */
+  boolean tainted;
+
+  /** Of {@link #FAILED}: the feature to blame. */
+  EntityRow blamedRow;
+
+  int blamedFeature;
+
+  /**
+   * Looks at all inputs of a feature. One that failed decides at once: what else is open need not
+   * be waited for.
+   */
+  int of(EntityRow row, FeaturePlan feature) {
+    tainted = false;
+    int verdict = READY;
+    List<PathPlan> inputs = feature.inputs;
+    for (int i = 0; i < inputs.size(); i++) {
+      verdict = Math.max(verdict, along(row, inputs.get(i), 0));
+      if (verdict == FAILED) {
+        return FAILED;
+      }
+    }
+    return verdict;
+  }
+
+  private int along(EntityRow row, PathPlan path, int depth) {
+    List<FeaturePlan> hops = path.hops();
+    if (depth == hops.size()) {
+      return end(row, path);
+    }
+    FeaturePlan hop = hops.get(depth);
+    int relation = hop.index;
+    tainted |= row.has(relation, FeatureState.TAINTED);
+    switch (row.knowledge(relation)) {
+      case FeatureState.OPEN:
+        return WAITING;
+      case FeatureState.PRESENT:
+        return hop.isMany()
+            ? alongAll(row.many(relation), path, depth + 1)
+            : along(row.one(relation), path, depth + 1);
+      case FeatureState.ABSENT:
+        return path.end().isOptional ? READY : blame(row, relation);
+      default:
+        return blame(row, relation);
+    }
+  }
+
+  private int alongAll(EntityRow[] rows, PathPlan path, int depth) {
+    int verdict = READY;
+    for (EntityRow row : rows) {
+      verdict = Math.max(verdict, along(row, path, depth));
+      if (verdict == FAILED) {
+        return FAILED;
+      }
+    }
+    return verdict;
+  }
+
+  private int end(EntityRow row, PathPlan path) {
+    int feature = path.end().index;
+    tainted |= row.has(feature, FeatureState.TAINTED);
+    switch (row.knowledge(feature)) {
+      case FeatureState.OPEN:
+        return WAITING;
+      case FeatureState.UNRESOLVED:
+        if (!path.tolerant()) {
+          return blame(row, feature);
+        }
+        tainted = true;
+        return READY;
+      default:
+        return READY;
+    }
+  }
+
+  private int blame(EntityRow row, int feature) {
+    blamedRow = row;
+    blamedFeature = feature;
+    return FAILED;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.micrite.resolve;
+
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.catalog.MicriteException;
+import java.util.List;
+
+/**
+ * How one query is answered, for one set of options; not for applications. Immutable and safe for
+ * all threads.
+ */
+public final class Plan {
+  final Engine engine;
+  final PlanRequest request;
+  final List<TablePlan> tables;
+
+  /** All features that may be needed, each after what it needs. */
+  final List<FeaturePlan> order;
+
+  final List<CallPlan> calls;
+  final TablePlan root;
+  final List<FeaturePlan> givens;
+  final List<PathPlan> outputs;
+  final QueryStats stats;
+
+  private final boolean readsNothingNew;
+
+  Plan(
+      Engine engine,
+      PlanRequest request,
+      List<TablePlan> tables,
+      List<FeaturePlan> order,
+      List<CallPlan> calls,
+      TablePlan root,
+      List<FeaturePlan> givens,
+      List<PathPlan> outputs) {
+    this.engine = engine;
+    this.request = request;
+    this.tables = tables;
+    this.order = order;
+    this.calls = calls;
+    this.root = root;
+    this.givens = givens;
+    this.outputs = outputs;
+    this.stats = engine.stats(request.query());
+    this.readsNothingNew = order.stream().noneMatch(this::isNewlyStored);
+  }
+
+  /**
+   * Answers for entities, whose rows have their ids and what the caller supplies.
+   *
+   * @param timeoutNanos the query's time limit; {@code Long.MAX_VALUE} for none
+   * @param explained whether to write down how, and to store nothing
+   * @throws MicriteException {@code [BadGiven]}, {@code [QueryInterrupted]}
+   */
+  public Resolution resolve(
+      EntityRow[] roots, long nowMicros, long timeoutNanos, boolean explained) {
+    Walk walk = new Walk(this, roots, nowMicros, timeoutNanos, explained);
+    walk.run();
+    if (!explained) {
+      engine.writer().write(walk);
+    }
+    return new Resolution(walk);
+  }
+
+  /** What is counted of this query. */
+  public QueryStats stats() {
+    return stats;
+  }
+
+  /** How old a stored value of a feature may be, in microseconds; 0 for never stored. */
+  public long maxStalenessMicros(FeatureKey<?, ?> feature) {
+    for (TablePlan table : tables) {
+      if (table.featureClass == feature.featureClass()) {
+        return table.maxStalenessMicros[feature.index()];
+      }
+    }
+    throw new MicriteException(
+        "UnknownFeature", request.query() + " does not need " + feature + ".");
+  }
+
+  /**
+   * Whether the store may answer by what the declarations say is stored. Where an option makes more
+   * features storable, those must be looked for first (R1), which only the walk does.
+   */
+  public boolean storesAsDeclared() {
+    return readsNothingNew;
+  }
+
+  private boolean isNewlyStored(FeaturePlan feature) {
+    return feature.key.maxStaleness().isZero()
+        && feature.table.maxStalenessMicros[feature.index] > 0
+        && !feature.isGiven
+        && !(feature.table == root && feature.followsFromGiven);
+  }
+
+  /** Marks what the caller supplied on a row asked about. */
+  void markGivens(EntityRow row) {
+    for (FeaturePlan given : givens) {
+      Cause cause = row.cause(given.index);
+      if (cause != null) {
+        throw new MicriteException(
+            "BadGiven", "%s given to %s: %s.".formatted(given, request.query(), cause.text()));
+      }
+      if (!row.isOpen(given.index)) {
+        row.reclaim(given.index, FeatureState.GIVEN | FeatureState.TAINTED);
+      }
+    }
+  }
+
+  Cause noResolver(FeaturePlan feature) {
+    String inStore =
+        feature.table.maxStalenessMicros[feature.index] > 0
+            ? ", and the store has no fresh value"
+            : "";
+    List<Resolver> resolvers = engine.catalog().resolversOf(feature.key);
+    String why =
+        resolvers.isEmpty()
+            ? "no resolver or expression gives it"
+            : "of its resolvers " + resolvers + " none takes part";
+    return Cause.of("NoResolver", why + inStore);
+  }
+
+  /** {@code plan of FraudInputs}. */
+  @Override
+  public String toString() {
+    return "plan of " + request.query();
+  }
+}

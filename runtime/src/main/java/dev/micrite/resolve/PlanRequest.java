@@ -1,0 +1,36 @@
+package dev.micrite.resolve;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.FeatureKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@link Engine#plan} plans for; not for applications.
+ *
+ * @param query name of the query, for messages and meters
+ * @param featureClass the class asked about
+ * @param givens names of its features that the caller supplies
+ * @param outputs what to answer
+ * @param maxStaleness overrides by feature
+ * @param tags what the query is asked with
+ */
+public record PlanRequest(
+    String query,
+    FeatureClass<?> featureClass,
+    List<String> givens,
+    List<Output> outputs,
+    Map<FeatureKey<?, ?>, Duration> maxStaleness,
+    Set<String> tags) {
+
+  /**
+   * One output.
+   *
+   * @param component its name in the query
+   * @param path where it comes from
+   * @param tolerant whether it may be unresolved though its feature is required
+   */
+  public record Output(String component, String path, boolean tolerant) {}
+}

@@ -1,0 +1,61 @@
+package dev.micrite.resolve;
+
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.catalog.MicriteException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Picks the resolver of a feature for one context (R2): an online one whose environments and tags
+ * suit. Of several, the one that asks for more tags, then the one that names its environments, is
+ * meant; if that decides nothing they are ambiguous.
+ */
+final class ProducerChoice {
+  private static final Comparator<Resolver> SPECIFICITY =
+      Comparator.<Resolver>comparingInt(resolver -> resolver.tags().size())
+          .thenComparing(resolver -> !resolver.environments().isEmpty());
+
+  private final Catalog catalog;
+  private final String environment;
+  private final Set<String> tags;
+
+  ProducerChoice(Catalog catalog, String environment, Set<String> tags) {
+    this.catalog = catalog;
+    this.environment = environment;
+    this.tags = tags;
+  }
+
+  /** The resolver; empty if none takes part, or if an expression is meant instead. */
+  Optional<Resolver> resolverOf(FeatureKey<?, ?> feature) {
+    List<Resolver> candidates = new ArrayList<>(catalog.resolversOf(feature));
+    candidates.removeIf(resolver -> !takesPart(resolver));
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    candidates.sort(SPECIFICITY.reversed());
+    Resolver first = candidates.get(0);
+    if (candidates.size() > 1 && SPECIFICITY.compare(first, candidates.get(1)) == 0) {
+      throw ambiguous(feature, first.toString(), candidates.get(1).toString());
+    }
+    if (feature.hasExpression() && first.tags().isEmpty() && first.environments().isEmpty()) {
+      throw ambiguous(feature, "its expression", first.toString());
+    }
+    return Optional.of(first);
+  }
+
+  private boolean takesPart(Resolver resolver) {
+    return resolver.isOnline()
+        && tags.containsAll(resolver.tags())
+        && (resolver.environments().isEmpty() || resolver.environments().contains(environment));
+  }
+
+  private MicriteException ambiguous(FeatureKey<?, ?> feature, String one, String other) {
+    return new MicriteException(
+        "AmbiguousResolver",
+        "%s is resolved by %s and by %s in environment \"%s\" with tags %s. Part them by tags or environment."
+            .formatted(feature, one, other, environment, tags));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.micrite.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of the entities asked about; not for applications. Belongs to the asking thread. */
+public final class Resolution {
+  private final Walk walk;
+  private final EntityRow[] roots;
+
+  Resolution(Walk walk) {
+    this.walk = walk;
+    this.roots = walk.roots();
+  }
+
+  /** The row of an entity: another than the one handed in where an id was asked for twice. */
+  public EntityRow row(int position) {
+    return roots[position];
+  }
+
+  /** Whether all required outputs of an entity have values. */
+  public boolean isResolved(int position) {
+    for (int output = 0; output < walk.plan.outputs.size(); output++) {
+      if (lacks(position, output)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The outputs of an entity that are required and have no value, by number. */
+  public List<Integer> unresolved(int position) {
+    List<Integer> unresolved = new ArrayList<>();
+    for (int output = 0; output < walk.plan.outputs.size(); output++) {
+      if (lacks(position, output)) {
+        unresolved.add(output);
+      }
+    }
+    return unresolved;
+  }
+
+  /** Why an output of an entity has no value: lines from the output to the cause. */
+  public String why(int position, int output) {
+    End end = end(position, output);
+    return FailureText.trace(end.row, end.feature);
+  }
+
+  /** What was thrown that left an output without value, if something was. */
+  public Optional<Throwable> thrown(int position, int output) {
+    End end = end(position, output);
+    return Optional.ofNullable(FailureText.thrown(end.row, end.feature));
+  }
+
+  /** {@code User 42}. */
+  public String entity(int position) {
+    return FailureText.entity(roots[position]);
+  }
+
+  /** The value of an output as its feature declares it, boxed; empty if there is none. */
+  public Optional<Object> value(int position, int output) {
+    End end = end(position, output);
+    int knowledge = end.isWhole ? end.row.knowledge(end.feature) : FeatureState.UNRESOLVED;
+    return knowledge == FeatureState.PRESENT || knowledge == FeatureState.ABSENT
+        ? Optional.of(end.row.boxed(end.feature))
+        : Optional.empty();
+  }
+
+  /** How everything was answered that the query needed, the entity asked about first. */
+  public List<ResolvedFeature> features() {
+    return new ResolutionTrace(walk).features();
+  }
+
+  private boolean lacks(int position, int output) {
+    End end = end(position, output);
+    return !walk.plan.outputs.get(output).tolerant() && !end.row.isPresent(end.feature);
+  }
+
+  private End end(int position, int output) {
+    PathPlan path = walk.plan.outputs.get(output);
+    EntityRow row = roots[position];
+    for (FeaturePlan hop : path.hops()) {
+      if (!row.isPresent(hop.index)) {
+        return new End(row, hop.index, false);
+      }
+      row = row.one(hop.index);
+    }
+    return new End(row, path.end().index, true);
+  }
+
+  /** The feature of an output, or the relation at which the way to it ends. */
+  private record End(EntityRow row, int feature, boolean isWhole) {}
+}

@@ -1,0 +1,277 @@
+package dev.micrite.resolve;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers one query for a batch of entities, by walking over the graph of features until all that
+ * is needed is settled. Belongs to the asking thread.
+ *
+ * <p>Rounds of: <em>demand</em>, from outputs to inputs, marks the features that are needed and
+ * open, as far as rows are known; <em>compute</em>, from inputs to outputs, settles what it can,
+ * and finds rows that relations lead to, which start a round anew; then calls that became ready are
+ * dispatched and one is waited for. A feature is settled once: the order of R1 is that in which its
+ * row is made (given, then the store) and walked (its producer, then its default).
+ */
+final class Walk {
+  final Plan plan;
+  final long nowMicros;
+  final Instant now;
+  final boolean isTraced;
+
+  private final Calls calls;
+  private final StoreReader reader;
+  private final InputCheck check = new InputCheck();
+  private final RowTable[] tables;
+  private final List<List<EntityRow>> rows;
+  private final EntityRow[] roots;
+  private boolean rowsAdded;
+
+  Walk(Plan plan, EntityRow[] roots, long nowMicros, long timeoutNanos, boolean isTraced) {
+    this.plan = plan;
+    this.roots = roots;
+    this.nowMicros = nowMicros;
+    this.now = Micros.instant(nowMicros);
+    this.isTraced = isTraced;
+    this.calls = new Calls(this, timeoutNanos);
+    this.reader = new StoreReader(this);
+    this.tables = new RowTable[plan.tables.size()];
+    this.rows = new ArrayList<>(tables.length);
+    for (int i = 0; i < tables.length; i++) {
+      rows.add(new ArrayList<>());
+    }
+  }
+
+  void run() {
+    for (int i = 0; i < roots.length; i++) {
+      roots[i] = addRoot(roots[i]);
+    }
+    try {
+      long roundNanos;
+      do {
+        long start = System.nanoTime();
+        computeAll();
+        roundNanos = System.nanoTime() - start;
+        calls.dispatch();
+      } while (calls.await(roundNanos));
+    } finally {
+      calls.abandonAll();
+    }
+    failWhatIsLeft();
+  }
+
+  EntityRow[] roots() {
+    return roots;
+  }
+
+  List<EntityRow> rowsOf(TablePlan table) {
+    return rows.get(table.id);
+  }
+
+  // Rows.
+
+  private EntityRow addRoot(EntityRow row) {
+    if (plan.givens.isEmpty()) {
+      EntityRow known = table(plan.root).intern(row);
+      return known.plan == null ? adopt(known, plan.root, "") : known;
+    }
+    row.hasGivens = true;
+    plan.markGivens(row);
+    return adopt(row, plan.root, "");
+  }
+
+  private EntityRow adopt(EntityRow row, TablePlan table, String prefix) {
+    row.plan = table;
+    row.nowMicros = nowMicros;
+    if (isTraced) {
+      row.trace = new RowTrace(prefix, row.states.length);
+    }
+    rows.get(table.id).add(row);
+    rowsAdded = true;
+    reader.load(row);
+    return row;
+  }
+
+  private RowTable table(TablePlan table) {
+    if (tables[table.id] == null) {
+      tables[table.id] = new RowTable(roots.length);
+    }
+    return tables[table.id];
+  }
+
+  // Rounds.
+
+  private void computeAll() {
+    do {
+      rowsAdded = false;
+      demand();
+      compute();
+    } while (rowsAdded);
+  }
+
+  private void demand() {
+    for (EntityRow root : roots) {
+      for (PathPlan output : plan.outputs) {
+        need(root, output, 0);
+      }
+    }
+    List<FeaturePlan> order = plan.order;
+    for (int i = order.size() - 1; i >= 0; i--) {
+      FeaturePlan feature = order.get(i);
+      if (!feature.inputs.isEmpty()) {
+        for (EntityRow row : rows.get(feature.table.id)) {
+          needInputs(row, feature);
+        }
+      }
+    }
+  }
+
+  private void needInputs(EntityRow row, FeaturePlan feature) {
+    if (isWanted(row, feature.index)) {
+      List<PathPlan> inputs = feature.inputs;
+      for (int i = 0; i < inputs.size(); i++) {
+        need(row, inputs.get(i), 0);
+      }
+    }
+  }
+
+  private void need(EntityRow row, PathPlan path, int depth) {
+    if (depth == path.hops().size()) {
+      row.mark(path.end().index, FeatureState.NEEDED);
+      return;
+    }
+    FeaturePlan hop = path.hops().get(depth);
+    row.mark(hop.index, FeatureState.NEEDED);
+    if (row.isPresent(hop.index)) {
+      if (hop.isMany()) {
+        for (EntityRow next : row.many(hop.index)) {
+          need(next, path, depth + 1);
+        }
+      } else {
+        need(row.one(hop.index), path, depth + 1);
+      }
+    }
+  }
+
+  private void compute() {
+    List<FeaturePlan> order = plan.order;
+    for (int i = 0; i < order.size(); i++) {
+      FeaturePlan feature = order.get(i);
+      List<EntityRow> all = rows.get(feature.table.id);
+      for (int j = 0; j < all.size(); j++) {
+        if (isWanted(all.get(j), feature.index)) {
+          settle(all.get(j), feature);
+        }
+      }
+    }
+  }
+
+  private static boolean isWanted(EntityRow row, int feature) {
+    return row.has(feature, FeatureState.NEEDED) && row.isOpen(feature);
+  }
+
+  private void settle(EntityRow row, FeaturePlan feature) {
+    if (feature.producer == Producer.NONE) {
+      unresolve(row, feature, plan.noResolver(feature), false);
+      return;
+    }
+    if (row.has(feature.index, FeatureState.CALLED)) {
+      return;
+    }
+    int verdict = check.of(row, feature);
+    if (verdict == InputCheck.FAILED) {
+      unresolve(row, feature, Cause.input(check.blamedRow, check.blamedFeature), true);
+    } else if (verdict == InputCheck.READY) {
+      switch (feature.producer) {
+        case EXPRESSION -> evaluate(row, feature);
+        case LINK -> link(row, feature);
+        default -> calls.ready(row, feature.call, check.tainted);
+      }
+    }
+  }
+
+  private void evaluate(EntityRow row, FeaturePlan feature) {
+    row.begin(FeatureState.EXPRESSION, check.tainted);
+    long start = isTraced ? System.nanoTime() : 0;
+    try {
+      row.evaluate(feature.index, now);
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      row.fail(feature.index, Cause.thrown("ExpressionFailed", "its expression threw " + e, e));
+    }
+    if (isTraced) {
+      row.trace.nanos[feature.index] = System.nanoTime() - start;
+    }
+    defaultIfFailed(row, feature);
+  }
+
+  private void link(EntityRow row, FeaturePlan relation) {
+    boolean tainted = check.tainted;
+    row.begin(FeatureState.LINK, tainted);
+    if (!row.isPresent(relation.foreignKey.index)) {
+      row.absent(relation.index);
+      return;
+    }
+    EntityRow target = table(relation.target).intern(row.target(relation.index));
+    if (target.plan == null) {
+      adopt(target, relation.target, prefix(row, relation));
+    }
+    row.link(relation.index, target);
+    rowsAdded = true;
+  }
+
+  /** Makes the rows of a has-many known, once a call has set them. */
+  void adoptMany(EntityRow row, FeaturePlan relation) {
+    boolean tainted = row.has(relation.index, FeatureState.TAINTED);
+    for (EntityRow child : row.many(relation.index)) {
+      if (tainted) {
+        child.taintAll();
+      }
+      adopt(child, relation.target, prefix(row, relation) + "*.");
+    }
+  }
+
+  private static String prefix(EntityRow row, FeaturePlan relation) {
+    return row.trace == null ? "" : row.trace.prefix + relation.key.name() + ".";
+  }
+
+  // Ends.
+
+  /** Settles a feature that its producer failed to give. */
+  void unresolve(EntityRow row, FeaturePlan feature, Cause cause, boolean tainted) {
+    row.fail(feature.index, cause);
+    if (feature.hasDefault && row.cause(feature.index) == cause) {
+      fallBack(row, feature, tainted);
+    }
+  }
+
+  /** Puts the default in place of a value that was refused. */
+  void defaultIfFailed(EntityRow row, FeaturePlan feature) {
+    if (feature.hasDefault && row.knowledge(feature.index) == FeatureState.UNRESOLVED) {
+      fallBack(row, feature, true);
+    }
+  }
+
+  private static void fallBack(EntityRow row, FeaturePlan feature, boolean tainted) {
+    row.reopen(feature.index);
+    row.begin(FeatureState.DEFAULT, tainted);
+    row.fallback(feature.index);
+  }
+
+  private void failWhatIsLeft() {
+    for (FeaturePlan feature : plan.order) {
+      for (EntityRow row : rows.get(feature.table.id)) {
+        if (isWanted(row, feature.index)) {
+          settleLast(row, feature);
+        }
+      }
+    }
+  }
+
+  private void settleLast(EntityRow row, FeaturePlan feature) {
+    if (!row.has(feature.index, FeatureState.CALLED) && feature.producer != Producer.RESOLVER) {
+      settle(row, feature);
+    }
+    unresolve(row, feature, calls.whyNotDone(feature), true);
+  }
+}
