@@ -28,8 +28,8 @@ public record BoundExpression(FeatureKey feature, String source, Function functi
   /**
    * A feature, by a path of has-one relations.
    *
-   * @param scope how many data frames outwards the entity is: 0 is the row of the innermost lambda, or
-   *     the entity itself outside of lambdas; 1 the row or entity around it
+   * @param scope how many data frames outwards the entity is: 0 is the row of the innermost lambda,
+   *     or the entity itself outside of lambdas; 1 the row or entity around it
    * @param unwrapped the optional feature's value is taken out; where it is absent, the row has no
    *     value and is skipped
    */
@@ -59,7 +59,8 @@ public record BoundExpression(FeatureKey feature, String source, Function functi
    * @param rowName the name the user gave a row, for the generated loop
    * @param where the conditions a row must meet, all of them, in order
    * @param values the value functions, in the order of the call's arguments
-   * @param constants other arguments of the call, as Java: {@code q}, {@code k}, {@code n}, edges ...
+   * @param constants other arguments of the call, as Java: {@code q}, {@code k}, {@code n}, edges
+   *     ...
    */
   public record Aggregation(
       String name,

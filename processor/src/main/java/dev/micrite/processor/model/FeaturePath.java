@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The way from an entity to a feature: relations, then the feature. {@code user.account.balance} of a
- * Transaction is {@code [Transaction.user, User.account, Account.balance]}; through a has-many it
+ * The way from an entity to a feature: relations, then the feature. {@code user.account.balance} of
+ * a Transaction is {@code [Transaction.user, User.account, Account.balance]}; through a has-many it
  * stands for the feature of every row.
  *
  * @param hops at least one; all but the last are relations

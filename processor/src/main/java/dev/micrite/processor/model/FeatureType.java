@@ -25,4 +25,31 @@ public record FeatureType(ValueType value, Form form) {
   public boolean isOptional() {
     return form != Form.REQUIRED;
   }
+
+  /** The type of a value that may be absent, in the form that users write it. */
+  public static FeatureType optional(ValueType value) {
+    if (value instanceof ValueType.Primitive primitive) {
+      return new FeatureType(
+          value,
+          switch (primitive) {
+            case INT -> Form.OPTIONAL_INT;
+            case LONG -> Form.OPTIONAL_LONG;
+            case DOUBLE -> Form.OPTIONAL_DOUBLE;
+            default -> Form.OPTIONAL;
+          });
+    }
+    return new FeatureType(value, Form.OPTIONAL);
+  }
+
+  /** As users write it: {@code int}, {@code OptionalInt}, {@code Optional<String>}. */
+  @Override
+  public String toString() {
+    return switch (form) {
+      case REQUIRED -> value.toString();
+      case OPTIONAL -> "Optional<" + ValueType.argumentName(value) + ">";
+      case OPTIONAL_INT -> "OptionalInt";
+      case OPTIONAL_LONG -> "OptionalLong";
+      case OPTIONAL_DOUBLE -> "OptionalDouble";
+    };
+  }
 }

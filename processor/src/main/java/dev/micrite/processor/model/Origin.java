@@ -1,8 +1,8 @@
 package dev.micrite.processor.model;
 
 /**
- * Where in the user's sources something stands, without a handle of the compiler: the reporter finds
- * the element, annotation or range again.
+ * Where in the user's sources something stands, without a handle of the compiler: the reporter
+ * finds the element, annotation or range again.
  *
  * @param type the class that holds it
  * @param member field, record component, or method with its parameter types as in {@code

@@ -9,7 +9,10 @@ import java.util.Optional;
  * @param declaringClass the class of the method: a feature class, or one marked {@code @Resolvers}
  * @param featureClass the class whose features it resolves
  * @param isStatic whether it needs no instance
- * @param result what it returns
+ * @param result what it returns, read as of a resolver that is called once for each entity; once
+ *     bound, the reading that the parameters decided for
+ * @param batchResult what it returns, read as a list with an element for each entity; empty when it
+ *     cannot be read so, and once bound
  */
 public record ResolverDeclaration(
     TypeName declaringClass,
@@ -19,11 +22,27 @@ public record ResolverDeclaration(
     boolean isStatic,
     List<Parameter> parameters,
     Result result,
+    Optional<Result> batchResult,
     Options options,
     Origin origin) {
 
   public ResolverDeclaration {
     parameters = List.copyOf(parameters);
+  }
+
+  /** The same with the reading of its result that the parameters decided for. */
+  public ResolverDeclaration withResult(Result decided) {
+    return new ResolverDeclaration(
+        declaringClass,
+        method,
+        featureClass,
+        online,
+        isStatic,
+        parameters,
+        decided,
+        Optional.empty(),
+        options,
+        origin);
   }
 
   /** {@code User.emailUsername}. */
@@ -52,11 +71,11 @@ public record ResolverDeclaration(
    * The result, taken apart from the outside in.
    *
    * @param stage whether it comes as a {@code CompletionStage}
-   * @param batch whether it is a {@code List} with an element for each element of the parameters;
-   *     decided by the parameters when both readings are possible
+   * @param batch whether it is a {@code List} with an element for each entity of the call
    * @param many how several records come, for has-many
    * @param optional whether the record or value may be absent
-   * @param type the innermost type when features can have it (a record is a struct)
+   * @param type the type of the value when features can have it, with its Optional form (a record
+   *     is a struct); of a row, for {@code many}
    * @param record the innermost type when it is a record: its components
    */
   public record Result(

@@ -1,0 +1,210 @@
+package dev.micrite.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.micrite.processor.model.FeatureKey;
+import dev.micrite.processor.model.FeatureType;
+import dev.micrite.processor.model.QueryPlan;
+import dev.micrite.processor.model.QueryPlan.Argument;
+import dev.micrite.processor.model.QueryPlan.Limits;
+import dev.micrite.processor.model.QueryPlan.StepArgument;
+import dev.micrite.processor.model.ValueType;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The straight way of a query from the store to the answer, as one method: reads the rows, leaves where
+ * something is not fresh, calls the expressions with typed variables.
+ *
+ * <p>Whatever a row of the walk would refuse or cut off (null, out of bounds, times below a microsecond)
+ * is refused or cut off here too: then the method gives up, or throws, and the walk explains.
+ */
+final class DirectWriter {
+  private static final ClassName MICROS = ClassName.get(RuntimePackages.RESOLVE, "Micros");
+
+  private final QueryPlan plan;
+  private final QueryNames names;
+  private final ClassName view;
+  private final StepCode steps;
+  private final MethodSpec.Builder method;
+  private final Set<Integer> readRows = new HashSet<>();
+  private final int[] uses;
+
+  DirectWriter(QueryPlan plan, QueryNames names, ClassName view) {
+    this.plan = plan;
+    this.names = names;
+    this.view = view;
+    this.steps = new StepCode(plan, names);
+    this.uses = uses(plan);
+    this.method =
+        MethodSpec.methodBuilder("fromStore")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED)
+            .returns(TypeName.BOOLEAN)
+            .addParameter(view, "view")
+            .addParameter(TypeName.LONG, "nowMicros");
+  }
+
+  /** How many functions read each step. */
+  private static int[] uses(QueryPlan plan) {
+    int[] uses = new int[plan.steps().size()];
+    for (QueryPlan.Step step : plan.steps()) {
+      if (step instanceof QueryPlan.Computed computed) {
+        for (Argument argument : computed.arguments()) {
+          if (argument instanceof StepArgument read) {
+            uses[read.step()]++;
+          }
+        }
+      }
+    }
+    return uses;
+  }
+
+  MethodSpec fromStore() {
+    if (!plan.isDirect()) {
+      return method
+          .addComment("$L.", plan.obstacle().orElseThrow())
+          .addStatement("return false")
+          .build();
+    }
+    if (usesNow()) {
+      method.addStatement("$T now = $T.instant(nowMicros)", Instant.class, MICROS);
+    }
+    for (int i = 0; i < plan.steps().size(); i++) {
+      add(i, plan.steps().get(i));
+    }
+    return method.addStatement("return true").build();
+  }
+
+  private boolean usesNow() {
+    return plan.steps().stream()
+        .anyMatch(
+            step ->
+                step instanceof QueryPlan.Computed computed
+                    && computed.arguments().stream()
+                        .anyMatch(QueryPlan.NowArgument.class::isInstance));
+  }
+
+  private void add(int i, QueryPlan.Step step) {
+    if (step instanceof QueryPlan.Asked asked) {
+      addNullCheck(CodeBlock.of("view.$L", names.id()), asked.type());
+    } else if (step instanceof QueryPlan.Given given) {
+      CodeBlock value = CodeBlock.of("view.$L", names.value(i));
+      addNullCheck(value, given.type());
+      addLimits(value, given.type(), given.limits());
+      addTimeCut(value, given.type());
+    } else if (step instanceof QueryPlan.Stored stored) {
+      if (readRows.add(stored.row())) {
+        addRead(plan.rows().get(stored.row()));
+      }
+      if (uses[i] > 1) {
+        addVariable(i, stored.type(), steps.stored(i, stored, CodeBlock.of("view.")));
+      }
+    } else if (step instanceof QueryPlan.Computed computed) {
+      addComputed(i, computed);
+    }
+  }
+
+  private void addRead(QueryPlan.Row row) {
+    String name = names.row(row.relation());
+    QueryPlan.Step id = plan.steps().get(row.id());
+    FeatureType type = StepCode.type(id);
+    CodeBlock value = value(row.id());
+    if (type.isOptional()) {
+      method.beginControlFlow("if ($L.isEmpty())", value).addStatement("return false");
+      method.endControlFlow();
+      value = ValueCode.unwrap(type.form(), value);
+    }
+    method.addStatement("view.$LKey.set($L)", name, value);
+    method
+        .beginControlFlow("if (!$L.read(view.$LKey, view.$LStored, nowMicros))", name, name, name)
+        .addStatement("return false")
+        .endControlFlow();
+  }
+
+  private void addComputed(int i, QueryPlan.Computed computed) {
+    CodeBlock call =
+        CodeBlock.of(
+            "$T.$L($L)",
+            Companions.expressions(computed.path().feature().featureClass()),
+            CodeText.name(computed.function()),
+            computed.arguments().stream().map(this::argument).collect(CodeBlock.joining(",$W")));
+    boolean isShown = plan.outputs().contains(i);
+    boolean isChecked =
+        !ValueCode.isPrimitive(computed.type().value())
+            || computed.type().isOptional()
+            || !computed.limits().isNone();
+    if (isShown && uses[i] == 0 && !isChecked) {
+      method.addStatement("view.$L = $L", names.value(i), call);
+      return;
+    }
+    addVariable(i, computed.type(), call);
+    CodeBlock value = CodeBlock.of("$L", names.value(i));
+    addNullCheck(value, computed.type());
+    addLimits(value, computed.type(), computed.limits());
+    addTimeCut(value, computed.type());
+    if (isShown) {
+      method.addStatement("view.$L = $L", names.value(i), value);
+    }
+  }
+
+  private void addVariable(int i, FeatureType type, CodeBlock value) {
+    method.addStatement("$T $L = $L", JavaTypes.of(type), names.value(i), value);
+  }
+
+  private void addNullCheck(CodeBlock value, FeatureType type) {
+    if (type.isOptional() || !ValueCode.isPrimitive(type.value())) {
+      method.beginControlFlow("if ($L == null)", value).addStatement("return false");
+      method.endControlFlow();
+    }
+  }
+
+  private void addLimits(CodeBlock value, FeatureType type, Limits limits) {
+    if (limits.isNone()) {
+      return;
+    }
+    CodeBlock content = ValueCode.unwrap(type.form(), value);
+    CodeBlock.Builder condition = CodeBlock.builder();
+    if (type.isOptional()) {
+      condition.add("$L.isPresent() && ", value);
+    }
+    condition.add("!($L)", LimitCode.within(content, type.value(), limits));
+    method.beginControlFlow("if ($L)", condition.build()).addStatement("return false");
+    method.endControlFlow();
+  }
+
+  private void addTimeCut(CodeBlock value, FeatureType type) {
+    if (type.value() == ValueType.Scalar.INSTANT) {
+      method.beginControlFlow("if (!$T.canTell($L))", MICROS, value).addStatement("return false");
+      method.endControlFlow();
+      method.addStatement("$L = $T.instant($T.of($L))", value, MICROS, MICROS, value);
+    }
+  }
+
+  private CodeBlock argument(Argument argument) {
+    if (argument instanceof StepArgument read) {
+      CodeBlock value = value(read.step());
+      FeatureType type = StepCode.type(plan.steps().get(read.step()));
+      return read.unwrapped()
+          ? ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value))
+          : ReadCode.convert(value, type, read.type());
+    }
+    return CodeBlock.of("now");
+  }
+
+  /** The value of an earlier step. */
+  private CodeBlock value(int i) {
+    QueryPlan.Step step = plan.steps().get(i);
+    if (step instanceof QueryPlan.Computed || step instanceof QueryPlan.Stored && uses[i] > 1) {
+      return CodeBlock.of("$L", names.value(i));
+    }
+    return step instanceof QueryPlan.Stored stored
+        ? steps.stored(i, stored, CodeBlock.of("view."))
+        : CodeBlock.of("view.$L", names.value(i));
+  }
+}

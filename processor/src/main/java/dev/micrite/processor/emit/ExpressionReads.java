@@ -1,0 +1,84 @@
+package dev.micrite.processor.emit;
+
+import dev.micrite.processor.model.BoundExpression;
+import dev.micrite.processor.model.BoundExpression.Aggregation;
+import dev.micrite.processor.model.BoundExpression.AggregationInput;
+import dev.micrite.processor.model.BoundExpression.Conjunct;
+import dev.micrite.processor.model.BoundExpression.FeatureInput;
+import dev.micrite.processor.model.BoundExpression.Function;
+import dev.micrite.processor.model.BoundExpression.Input;
+import dev.micrite.processor.model.BoundExpression.Parameter;
+import dev.micrite.processor.model.BoundExpression.RowInput;
+import dev.micrite.processor.model.FeatureKey;
+import dev.micrite.processor.model.FeaturePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All that an expression reads, as paths from its entity, in the order in which it is written: {@code
+ * transactions.amount} stands for the amount of every row.
+ */
+final class ExpressionReads {
+  private final Set<String> paths = new LinkedHashSet<>();
+
+  private ExpressionReads() {}
+
+  static Collection<String> of(BoundExpression expression) {
+    ExpressionReads reads = new ExpressionReads();
+    reads.add(expression.function(), List.of(List.of()));
+    return reads.paths;
+  }
+
+  /** Adds what a function reads; {@code scopes} are the entities around it, the innermost first. */
+  private void add(Function function, List<List<FeatureKey>> scopes) {
+    for (Parameter parameter : function.parameters()) {
+      Input input = parameter.input();
+      if (input instanceof FeatureInput feature) {
+        add(scopes.get(feature.scope()), feature.path());
+      } else if (input instanceof RowInput row) {
+        addRow(scopes.get(row.scope()), row);
+      } else if (input instanceof AggregationInput aggregation) {
+        addAggregation(aggregation, scopes);
+      }
+    }
+  }
+
+  private void addRow(List<FeatureKey> entity, RowInput row) {
+    if (row.reads().isEmpty()) {
+      add(entity, row.path());
+    }
+    row.reads().forEach(read -> add(join(entity, row.path()), read));
+  }
+
+  private void addAggregation(AggregationInput input, List<List<FeatureKey>> scopes) {
+    Aggregation aggregation = input.aggregation();
+    List<FeatureKey> rows = join(scopes.get(input.scope()), aggregation.relation());
+    List<List<FeatureKey>> inner = new ArrayList<>();
+    inner.add(rows);
+    inner.addAll(scopes);
+    int before = paths.size();
+    aggregation.where().stream().map(Conjunct::function).forEach(f -> add(f, inner));
+    aggregation.values().forEach(f -> add(f, inner));
+    if (paths.size() == before) {
+      paths.add(text(rows));
+    }
+  }
+
+  private void add(List<FeatureKey> entity, FeaturePath path) {
+    paths.add(text(join(entity, path)));
+  }
+
+  private static List<FeatureKey> join(List<FeatureKey> entity, FeaturePath path) {
+    List<FeatureKey> hops = new ArrayList<>(entity);
+    hops.addAll(path.hops());
+    return hops;
+  }
+
+  private static String text(List<FeatureKey> hops) {
+    return hops.stream().map(FeatureKey::name).collect(Collectors.joining("."));
+  }
+}

@@ -1,0 +1,407 @@
+package dev.micrite.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.micrite.processor.model.BoundExpression;
+import dev.micrite.processor.model.FeatureClassDeclaration;
+import dev.micrite.processor.model.FeatureDeclaration;
+import dev.micrite.processor.model.FeatureDeclaration.Kind;
+import dev.micrite.processor.model.FeatureKey;
+import dev.micrite.processor.model.FeatureType;
+import dev.micrite.processor.model.ResolverGraph;
+import dev.micrite.processor.model.ValueType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Writes {@code UserRow}: the values of one entity while a query gathers them. */
+final class RowWriter {
+  static final ClassName ENTITY_ROW = ClassName.get(RuntimePackages.RESOLVE, "EntityRow");
+
+  private static final ClassName ENTITY_ID = ClassName.get(RuntimePackages.STORE, "EntityId");
+  private static final ClassName ROW_UPDATE = ClassName.get(RuntimePackages.STORE, "RowUpdate");
+  private static final ClassName STORED_ROW = ClassName.get(RuntimePackages.STORE, "StoredRow");
+
+  /** Parameters and variables of generated methods, which hide fields of the same name. */
+  private static final Set<String> LOCALS =
+      Set.of(
+          "feature", "from", "into", "now", "other", "out", "row", "slot", "target", "timeMicros",
+          "value");
+
+  private final ResolverGraph graph;
+  private final FeatureClassDeclaration declaration;
+  private final GraphNames allNames;
+  private final FeatureNames names;
+  private final ClassName self;
+  private final TypeSpec.Builder spec;
+
+  RowWriter(ResolverGraph graph, FeatureClassDeclaration declaration, GraphNames allNames) {
+    this.graph = graph;
+    this.declaration = declaration;
+    this.allNames = allNames;
+    this.names = allNames.of(declaration.name());
+    this.self = Companions.row(declaration.name());
+    this.spec = Generated.type(self, declaration.isPublic()).superclass(ENTITY_ROW);
+  }
+
+  TypeSpec write() {
+    spec.addJavadoc(
+        new Javadoc()
+            .add("The values of one ")
+            .link(declaration.name())
+            .add(" while a query gathers them.")
+            .build());
+    declaration.features().forEach(this::addFields);
+    addConstructors();
+    declaration.features().forEach(this::addAccessors);
+    addIdMethods();
+    addStoreMethods();
+    addEvaluation();
+    addRelations();
+    addBoxing();
+    return spec.build();
+  }
+
+  private FeatureNames.Names of(FeatureDeclaration feature) {
+    return names.of(feature.key());
+  }
+
+  /** The field, where a parameter or variable may have its name. */
+  private String field(FeatureDeclaration feature) {
+    String field = of(feature).field();
+    return LOCALS.contains(field) ? "this." + field : field;
+  }
+
+  private void addFields(FeatureDeclaration feature) {
+    spec.addField(
+        FieldSpec.builder(
+                TypeName.INT,
+                of(feature).index(),
+                Modifier.PRIVATE,
+                Modifier.STATIC,
+                Modifier.FINAL)
+            .initializer("$L", of(feature).position())
+            .build());
+    FieldSpec.Builder field =
+        FieldSpec.builder(fieldType(feature), of(feature).field(), Modifier.PRIVATE);
+    if (!feature.isRelation() && value(feature) == ValueType.Scalar.INSTANT) {
+      field.addJavadoc("Microseconds since the epoch.\n");
+    }
+    spec.addField(field.build());
+  }
+
+  private TypeName fieldType(FeatureDeclaration feature) {
+    return switch (feature.kind()) {
+      case HAS_ONE -> target(feature);
+      case HAS_MANY -> ArrayTypeName.of(target(feature));
+      default -> ValueCode.fieldType(value(feature));
+    };
+  }
+
+  private static ClassName target(FeatureDeclaration relation) {
+    return Companions.row(relation.target().orElseThrow());
+  }
+
+  private static ValueType value(FeatureDeclaration feature) {
+    return feature.type().orElseThrow().value();
+  }
+
+  private void addConstructors() {
+    spec.addMethod(
+        MethodSpec.constructorBuilder()
+            .addJavadoc("A row without values.\n")
+            .addModifiers(Modifier.PUBLIC)
+            .addStatement("super($L)", declaration.features().size())
+            .build());
+    FeatureDeclaration id = declaration.id().orElseThrow();
+    spec.addMethod(
+        MethodSpec.methodBuilder("of")
+            .addJavadoc("A row with an id.\n")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .returns(self)
+            .addParameter(JavaTypes.of(value(id)), "id")
+            .addStatement("$T row = new $T()", self, self)
+            .addStatement("row.$L(id)", of(id).setter())
+            .addStatement("return row")
+            .build());
+  }
+
+  private void addAccessors(FeatureDeclaration feature) {
+    switch (feature.kind()) {
+      case HAS_ONE -> spec.addMethod(getter(feature, target(feature), false));
+      case HAS_MANY -> {
+        spec.addMethod(getter(feature, ArrayTypeName.of(target(feature)), false));
+        spec.addMethod(hasManySetter(feature));
+      }
+      default -> {
+        spec.addMethod(getter(feature, JavaTypes.of(feature.type().orElseThrow()), true));
+        spec.addMethod(setter(feature));
+      }
+    }
+  }
+
+  private MethodSpec getter(FeatureDeclaration feature, TypeName type, boolean isValue) {
+    CodeBlock value =
+        isValue ? valueOf(feature) : CodeBlock.of("$L", of(feature).field());
+    return MethodSpec.methodBuilder(of(feature).getter())
+        .addModifiers(Modifier.PUBLIC)
+        .returns(type)
+        .addStatement("return $L", value)
+        .build();
+  }
+
+  private CodeBlock valueOf(FeatureDeclaration feature) {
+    FeatureType type = feature.type().orElseThrow();
+    String field = of(feature).field();
+    boolean isReference = !(ValueCode.fieldType(type.value()).isPrimitive());
+    CodeBlock value = ValueCode.fromField(type.value(), field);
+    if (!type.isOptional()) {
+      return type.value() == ValueType.Scalar.INSTANT
+          ? CodeBlock.of("isPresent($L) ? $L : null", of(feature).index(), value)
+          : value;
+    }
+    return isReference
+        ? CodeBlock.of("$T.ofNullable($L)", java.util.Optional.class, field)
+        : CodeBlock.of(
+            "isPresent($L)$W? $L$W: $L",
+            of(feature).index(),
+            ValueCode.wrap(type.form(), value),
+            ValueCode.empty(type.form()));
+  }
+
+  private MethodSpec setter(FeatureDeclaration feature) {
+    FeatureType type = feature.type().orElseThrow();
+    String index = of(feature).index();
+    CodeBlock value = ValueCode.unwrap(type.form(), CodeBlock.of("value"));
+    return MethodSpec.methodBuilder(of(feature).setter())
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(JavaTypes.of(type), "value")
+        .beginControlFlow("if ($L)", condition(feature, index, value))
+        .addStatement("$L = $L", field(feature), ValueCode.toField(type.value(), value))
+        .addStatement("present($L)", index)
+        .endControlFlow()
+        .build();
+  }
+
+  private static CodeBlock condition(FeatureDeclaration feature, String index, CodeBlock value) {
+    FeatureType type = feature.type().orElseThrow();
+    CodeBlock.Builder condition = CodeBlock.builder();
+    if (type.isOptional()) {
+      condition.add("acceptsOptional($L, value)", index);
+    } else if (ValueCode.isPrimitive(type.value())) {
+      condition.add("accepts($L)", index);
+    } else {
+      condition.add("accepts($L, value)", index);
+    }
+    var options = feature.options();
+    if (options.min() != Double.NEGATIVE_INFINITY || options.max() != Double.POSITIVE_INFINITY) {
+      condition.add(
+          "$W&& inRange($L, $L, $L, $L)",
+          index,
+          value,
+          ValueCode.bound(options.min()),
+          ValueCode.bound(options.max()));
+    }
+    if (options.maxLength() != Integer.MAX_VALUE) {
+      CodeBlock length = ValueCode.length(type.value(), value);
+      condition.add("$W&& fits($L, $L, $L)", index, length, options.maxLength());
+    }
+    return condition.build();
+  }
+
+  private MethodSpec hasManySetter(FeatureDeclaration relation) {
+    FeatureKey foreignKey = graph.relations().get(relation.key());
+    FeatureType keyType = graph.feature(foreignKey).orElseThrow().type().orElseThrow();
+    FeatureDeclaration id = declaration.id().orElseThrow();
+    String index = of(relation).index();
+    return MethodSpec.methodBuilder(of(relation).setter())
+        .addJavadoc(
+            "Takes the rows that this query sees; those that name no other $L are this one's.\n",
+            declaration.name().simpleName())
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(
+            ParameterizedTypeName.get(ClassName.get(List.class), target(relation)), "value")
+        .beginControlFlow("if (accepts($L, value))", index)
+        .addStatement(
+            "value.forEach(each -> each.$L($L))",
+            allNames.of(foreignKey).setter(),
+            ValueCode.wrap(keyType.form(), CodeBlock.of("$L()", of(id).getter())))
+        .addStatement(
+            "$L = visible($L, value, $T[]::new)", field(relation), index, target(relation))
+        .addStatement("present($L)", index)
+        .endControlFlow()
+        .build();
+  }
+
+  private void addIdMethods() {
+    FeatureDeclaration id = declaration.id().orElseThrow();
+    boolean isNumber = ValueCode.isPrimitive(value(id));
+    String field = of(id).field();
+    spec.addMethod(
+        override("readId", TypeName.VOID)
+            .addParameter(ENTITY_ID, "into")
+            .addStatement("into.set($L)", field(id))
+            .build());
+    spec.addMethod(
+        override("idHash", TypeName.LONG)
+            .addStatement(isNumber ? "return $L" : "return $L.hashCode()", field)
+            .build());
+    spec.addMethod(
+        override("sameId", TypeName.BOOLEAN)
+            .addParameter(ENTITY_ROW, "other")
+            .addStatement(
+                isNumber ? "return $L == (($T) other).$L" : "return $L.equals((($T) other).$L)",
+                field(id),
+                self,
+                field)
+            .build());
+  }
+
+  private static MethodSpec.Builder override(String name, TypeName result) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(result);
+  }
+
+  private void addStoreMethods() {
+    ParameterSpec slot = ParameterSpec.builder(TypeName.INT, "slot").build();
+    ChunkedSwitch load =
+        new ChunkedSwitch(
+            "load", TypeName.VOID, slot, ParameterSpec.builder(STORED_ROW, "from").build());
+    ChunkedSwitch save =
+        new ChunkedSwitch(
+            "save",
+            TypeName.VOID,
+            slot,
+            ParameterSpec.builder(TypeName.LONG, "timeMicros").build(),
+            ParameterSpec.builder(ROW_UPDATE, "into").build());
+    for (FeatureDeclaration feature : declaration.features()) {
+      if (!feature.isRelation() && feature.kind() != Kind.ID) {
+        load.on(of(feature).position(), of(feature).index(), load(feature));
+        save.on(
+            of(feature).position(),
+            of(feature).index(),
+            ValueCode.save(value(feature), field(feature), codec(feature)));
+      }
+    }
+    load.addAlways(spec);
+    save.addAlways(spec);
+  }
+
+  private CodeBlock load(FeatureDeclaration feature) {
+    CodeBlock value =
+        ValueCode.load(
+            value(feature), CodeBlock.of("from"), CodeBlock.of("slot"), codec(feature));
+    return CodeBlock.of(
+        "$L($L)",
+        of(feature).setter(),
+        ValueCode.wrap(feature.type().orElseThrow().form(), value));
+  }
+
+  private CodeBlock codec(FeatureDeclaration feature) {
+    return CodeBlock.of(
+        "$T.$L", Companions.codecs(declaration.name()), feature.key().name());
+  }
+
+  private void addEvaluation() {
+    AggregationMethods aggregations = new AggregationMethods(graph, declaration, allNames, spec);
+    ChunkedSwitch evaluate =
+        new ChunkedSwitch(
+            "evaluate", TypeName.VOID, ParameterSpec.builder(Instant.class, "now").build());
+    ChunkedSwitch fallback = new ChunkedSwitch("fallback", TypeName.VOID);
+    for (FeatureDeclaration feature : declaration.features()) {
+      BoundExpression expression = graph.expressions().get(feature.key());
+      if (expression != null) {
+        CodeBlock value = aggregations.value(expression.function());
+        evaluate.on(of(feature).position(), of(feature).index(), set(feature, value));
+      }
+      feature
+          .options()
+          .defaultValue()
+          .ifPresent(
+              text ->
+                  fallback.on(
+                      of(feature).position(),
+                      of(feature).index(),
+                      set(feature, defaultValue(feature, text))));
+    }
+    evaluate.addTo(spec);
+    fallback.addTo(spec);
+    aggregations.addMethods();
+  }
+
+  private CodeBlock set(FeatureDeclaration feature, CodeBlock value) {
+    return CodeBlock.of("$L($L)", of(feature).setter(), value);
+  }
+
+  private static CodeBlock defaultValue(FeatureDeclaration feature, String text) {
+    FeatureType type = feature.type().orElseThrow();
+    return ValueCode.wrap(type.form(), DefaultText.of(type.value(), text));
+  }
+
+  private void addRelations() {
+    ChunkedSwitch target = new ChunkedSwitch("target", ENTITY_ROW);
+    ChunkedSwitch link =
+        new ChunkedSwitch(
+            "link", TypeName.VOID, ParameterSpec.builder(ENTITY_ROW, "target").build());
+    ChunkedSwitch one = new ChunkedSwitch("one", ENTITY_ROW);
+    ChunkedSwitch many = new ChunkedSwitch("many", ArrayTypeName.of(ENTITY_ROW));
+    for (FeatureDeclaration feature : declaration.features()) {
+      int position = of(feature).position();
+      String index = of(feature).index();
+      if (feature.kind() == Kind.HAS_ONE) {
+        target.on(position, index, CodeBlock.of("$T.of($L)", target(feature), foreignKey(feature)));
+        link.on(position, index, CodeBlock.of("$L = ($T) target", field(feature), target(feature)));
+        one.on(position, index, CodeBlock.of("$L", field(feature)));
+      } else if (feature.kind() == Kind.HAS_MANY) {
+        many.on(position, index, CodeBlock.of("$L", field(feature)));
+      }
+    }
+    target.addTo(spec);
+    link.addTo(spec, CodeBlock.of("present(feature);\n"));
+    one.addTo(spec);
+    many.addTo(spec);
+  }
+
+  /** The raw value of the foreign key of a has-one, which is present when it is asked for. */
+  private String foreignKey(FeatureDeclaration relation) {
+    FeatureKey key = graph.relations().get(relation.key());
+    return field(declaration.feature(key.name()).orElseThrow());
+  }
+
+  private void addBoxing() {
+    ChunkedSwitch boxed = new ChunkedSwitch("boxed", ClassName.get(Object.class));
+    ChunkedSwitch assign =
+        new ChunkedSwitch(
+            "assign", TypeName.VOID, ParameterSpec.builder(Object.class, "value").build());
+    for (FeatureDeclaration feature : declaration.features()) {
+      if (!feature.isRelation()) {
+        boxed.on(
+            of(feature).position(),
+            of(feature).index(),
+            CodeBlock.of("$L()", of(feature).getter()));
+        assign.on(
+            of(feature).position(), of(feature).index(), set(feature, cast(feature)));
+        if (feature.deprecated()) {
+          assign.nameDeprecated();
+        }
+      }
+    }
+    boxed.addAlways(spec);
+    assign.addAlways(spec);
+  }
+
+  private CodeBlock cast(FeatureDeclaration feature) {
+    return CodeBlock.of(
+        "$T.$L.cast(value)", Companions.features(declaration.name()), of(feature).key());
+  }
+}
