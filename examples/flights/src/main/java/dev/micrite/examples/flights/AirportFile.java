@@ -19,9 +19,9 @@ public final class AirportFile {
   private static final List<String> COLUMNS =
       List.of("iata", "name", "city", "state", "country", "latitude", "longitude");
 
-  private final Map<String, AirportRow> airports;
+  private final Map<String, AirportLine> airports;
 
-  private AirportFile(Map<String, AirportRow> airports) {
+  private AirportFile(Map<String, AirportLine> airports) {
     this.airports = Collections.unmodifiableMap(airports);
   }
 
@@ -45,9 +45,9 @@ public final class AirportFile {
   public static AirportFile read(String name, InputStream bytes) throws IOException {
     try (bytes) {
       CsvReader csv = new CsvReader(name, bytes, COLUMNS);
-      Map<String, AirportRow> airports = new LinkedHashMap<>();
+      Map<String, AirportLine> airports = new LinkedHashMap<>();
       while (csv.next()) {
-        AirportRow airport = airport(csv);
+        AirportLine airport = airport(csv);
         if (airports.putIfAbsent(airport.iata(), airport) != null) {
           throw csv.malformed(0, "a code that no line above has");
         }
@@ -57,17 +57,17 @@ public final class AirportFile {
   }
 
   /** All airports, in the order of the file. */
-  public Collection<AirportRow> all() {
+  public Collection<AirportLine> all() {
     return airports.values();
   }
 
   /** The airport with this IATA code, empty if there is none. */
-  public Optional<AirportRow> airport(String iata) {
+  public Optional<AirportLine> airport(String iata) {
     return Optional.ofNullable(airports.get(iata));
   }
 
-  private static AirportRow airport(CsvReader csv) throws IOException {
-    return new AirportRow(
+  private static AirportLine airport(CsvReader csv) throws IOException {
+    return new AirportLine(
         csv.text(0),
         csv.text(1),
         known(csv.text(2)),

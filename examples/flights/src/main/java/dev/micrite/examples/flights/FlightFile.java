@@ -28,12 +28,12 @@ public final class FlightFile {
       List.of(
           "id", "departure", "origin", "destination", "distance_miles", "arrival_delay_minutes");
 
-  private final List<FlightRow> flights;
-  private final TreeMap<String, List<FlightRow>> byOrigin = new TreeMap<>();
+  private final List<FlightLine> flights;
+  private final TreeMap<String, List<FlightLine>> byOrigin = new TreeMap<>();
 
-  private FlightFile(List<FlightRow> flights) {
+  private FlightFile(List<FlightLine> flights) {
     this.flights = List.copyOf(flights);
-    for (FlightRow flight : flights) {
+    for (FlightLine flight : flights) {
       byOrigin.computeIfAbsent(flight.origin(), origin -> new ArrayList<>()).add(flight);
     }
     byOrigin.replaceAll((origin, departures) -> List.copyOf(departures));
@@ -67,12 +67,12 @@ public final class FlightFile {
    * All flights, by departure and then by origin, destination and delay, which is also the order of
    * their ids.
    */
-  public List<FlightRow> all() {
+  public List<FlightLine> all() {
     return flights;
   }
 
   /** The flight with this id, empty if there is none. */
-  public Optional<FlightRow> flight(long id) {
+  public Optional<FlightLine> flight(long id) {
     return id < 1 || id > flights.size()
         ? Optional.empty()
         : Optional.of(flights.get((int) id - 1));
@@ -82,7 +82,7 @@ public final class FlightFile {
    * The flights that left this airport, in order of departure; none for an airport the file does
    * not know.
    */
-  public List<FlightRow> from(String origin) {
+  public List<FlightLine> from(String origin) {
     return byOrigin.getOrDefault(origin, List.of());
   }
 
@@ -110,15 +110,15 @@ public final class FlightFile {
       this.csv = csv;
     }
 
-    List<FlightRow> read() throws IOException {
-      List<FlightRow> flights = new ArrayList<>();
+    List<FlightLine> read() throws IOException {
+      List<FlightLine> flights = new ArrayList<>();
       while (csv.next()) {
         int id = csv.integer(0);
         if (id != flights.size() + 1) {
           throw csv.malformed(0, (flights.size() + 1) + ": ids count from 1 without a gap");
         }
         flights.add(
-            new FlightRow(id, departure(), code(2), code(3), distanceMiles(), csv.integer(5)));
+            new FlightLine(id, departure(), code(2), code(3), distanceMiles(), csv.integer(5)));
       }
       return flights;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param latitude degrees north of the equator
  * @param longitude degrees east of Greenwich, so negative in America
  */
-public record AirportRow(
+public record AirportLine(
     String iata,
     String name,
     Optional<String> city,

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param arrivalDelayMinutes arrival at the gate minus scheduled arrival, in minutes; negative when
  *     it was early
  */
-public record FlightRow(
+public record FlightLine(
     long id,
     Instant departure,
     String origin,
