@@ -162,12 +162,22 @@ final class AggregationMethods {
     if (!condition.isEmpty()) {
       method.beginControlFlow("if ($L)", condition);
     }
-    List<CodeBlock> values = aggregation.values().stream().map(v -> call(v, inner)).toList();
+    List<CodeBlock> values =
+        aggregation.values().stream().map(v -> value(aggregation, v, inner)).toList();
     method.addStatement("$L.update($L)", state, update(aggregation, values, row));
     if (!condition.isEmpty()) {
       method.endControlFlow();
     }
     return method.endControlFlow().addStatement("return $L.$L()", state, kernel.finish());
+  }
+
+  /** Ordered kernels take objects, and ids of two sorts: a bare primitive would fit either. */
+  private CodeBlock value(Aggregation aggregation, Function function, List<Scope> scopes) {
+    CodeBlock value = call(function, scopes);
+    com.palantir.javapoet.TypeName type = JavaTypes.of(function.result());
+    return aggregation.kind().isOrdered() && type.isPrimitive()
+        ? CodeBlock.of("$T.valueOf($L)", type.box(), value)
+        : value;
   }
 
   /** The conditions of the filter, and before each function that its unwrapped inputs are present. */

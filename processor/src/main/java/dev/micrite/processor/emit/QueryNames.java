@@ -14,7 +14,7 @@ final class QueryNames {
   /** No component of a record may be named like a method of {@code Object}. */
   private static final String[] TAKEN = {
     "asked", "clone", "finalize", "getClass", "hashCode", "into", "notify", "notifyAll", "now",
-    "nowMicros", "toString", "view", "wait"
+    "nowMicros", "otherwise", "toString", "view", "wait"
   };
 
   private final UniqueNames variables = new UniqueNames(TAKEN);

@@ -63,6 +63,23 @@ final class ReadCode {
         ValueCode.empty(wanted.form()));
   }
 
+  /** The value of a feature of a row, or {@code otherwise} where there is none; nothing is boxed. */
+  CodeBlock readOr(CodeBlock row, boolean mayBeNull, FeatureKey key) {
+    FeatureType type = graph.feature(key).orElseThrow().type().orElseThrow();
+    CodeBlock value = CodeBlock.of("$L.$L()", row, names.of(key).getter());
+    if (!type.isOptional()) {
+      return CodeBlock.of(
+          "$L$L.isPresent($L.index())$W? $L$W: otherwise",
+          mayBeNull ? CodeBlock.of("$L != null && ", row) : "",
+          row,
+          key(key),
+          value);
+    }
+    return mayBeNull
+        ? CodeBlock.of("$L == null ? otherwise : $L.orElse(otherwise)", row, value)
+        : CodeBlock.of("$L.orElse(otherwise)", value);
+  }
+
   /** A value of one form in another; null stays null. */
   static CodeBlock convert(CodeBlock value, FeatureType from, FeatureType to) {
     if (from.form() == to.form() || !to.isOptional()) {

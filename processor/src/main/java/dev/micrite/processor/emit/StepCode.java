@@ -42,6 +42,15 @@ final class StepCode {
         : value;
   }
 
+  /** The value that the store has, or {@code otherwise} where it knows that there is none. */
+  CodeBlock storedOr(int step, QueryPlan.Stored stored) {
+    CodeBlock owner = CodeBlock.of("");
+    CodeBlock value = raw(step, stored, owner);
+    return stored.type().isOptional()
+        ? CodeBlock.of("$L$W? $L$W: otherwise", isPresent(step, stored, owner), value)
+        : value;
+  }
+
   private CodeBlock isPresent(int step, QueryPlan.Stored stored, CodeBlock owner) {
     return CodeBlock.of("$L$L.isPresent($L)", owner, row(stored), names.slot(step));
   }

@@ -71,7 +71,11 @@ final class ViewWriter {
     spec.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     addAsk(spec);
     for (int i = 0; i < plan.outputs().size(); i++) {
-      spec.addMethod(accessor(plan.query().outputs().get(i), plan.outputs().get(i)));
+      BoundQuery.Output output = plan.query().outputs().get(i);
+      spec.addMethod(accessor(output, plan.outputs().get(i)));
+      if (output.type().isOptional() && ValueCode.isPrimitive(output.type().value())) {
+        spec.addMethod(accessorOr(output, plan.outputs().get(i)));
+      }
     }
     return spec.build();
   }
@@ -143,32 +147,57 @@ final class ViewWriter {
   }
 
   private MethodSpec accessor(BoundQuery.Output output, int step) {
+    QueryPlan.Step source = plan.steps().get(step);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(output.component())
             .addJavadoc("{@code $L}.\n", output.path())
             .addModifiers(Modifier.PUBLIC)
             .returns(JavaTypes.of(output.type()));
+    return body(
+            method,
+            source,
+            isAsGiven(source) || plan.isDirect() ? direct(step, source, output.type()) : null,
+            walked(source, output.type()))
+        .build();
+  }
+
+  private MethodSpec accessorOr(BoundQuery.Output output, int step) {
     QueryPlan.Step source = plan.steps().get(step);
-    CodeBlock walked = walked(source, output.type());
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(output.component() + "Or")
+            .addJavadoc(
+                "{@code $L}, or another value where there is none; allocates nothing.\n",
+                output.path())
+            .addModifiers(Modifier.PUBLIC)
+            .returns(JavaTypes.of(output.type().value()))
+            .addParameter(JavaTypes.of(output.type().value()), "otherwise");
+    CodeBlock walked =
+        reads.readOr(row(source), !source.path().isLocal(), source.path().feature());
+    return body(
+            method,
+            source,
+            isAsGiven(source) || plan.isDirect() ? directOr(step, source) : null,
+            walked)
+        .build();
+  }
+
+  /** Shows what the straight way has left, or the row of a walk. */
+  private MethodSpec.Builder body(
+      MethodSpec.Builder method, QueryPlan.Step source, CodeBlock direct, CodeBlock walked) {
     if (isAsGiven(source)) {
-      CodeBlock value = CodeBlock.of("$L", names.value(step));
-      return method
-          .addStatement("return $L", ReadCode.convert(value, StepCode.type(source), output.type()))
-          .build();
+      return method.addStatement("return $L", direct);
     }
     if (!plan.isDirect()) {
-      return method.addStatement("return $L", walked).build();
+      return method.addStatement("return $L", walked);
     }
-    CodeBlock direct = direct(step, source, output.type());
     if (isPlain(direct) && isPlain(walked)) {
-      return method.addStatement("return $L == null ? $L : $L", root, direct, walked).build();
+      return method.addStatement("return $L == null ? $L : $L", root, direct, walked);
     }
     return method
         .beginControlFlow("if ($L != null)", root)
         .addStatement("return $L", walked)
         .endControlFlow()
-        .addStatement("return $L", direct)
-        .build();
+        .addStatement("return $L", direct);
   }
 
   /** What the caller supplied is shown as it is, but for times, of which rows keep microseconds. */
@@ -182,16 +211,28 @@ final class ViewWriter {
     return !value.toString().contains(" ? ") && !value.toString().contains("\n");
   }
 
+  private CodeBlock row(QueryPlan.Step step) {
+    return CodeBlock.of("$L", names.rowOf(step.path()));
+  }
+
   private CodeBlock walked(QueryPlan.Step step, FeatureType wanted) {
-    CodeBlock row = CodeBlock.of("$L", names.rowOf(step.path()));
-    return reads.read(row, !step.path().isLocal(), step.path().feature(), wanted);
+    return reads.read(row(step), !step.path().isLocal(), step.path().feature(), wanted);
   }
 
   private CodeBlock direct(int i, QueryPlan.Step step, FeatureType wanted) {
     if (step instanceof QueryPlan.Stored stored) {
       return steps.stored(i, stored, CodeBlock.of(""), wanted);
     }
-    return ReadCode.convert(
-        CodeBlock.of("$L", names.value(i)), StepCode.type(step), wanted);
+    return ReadCode.convert(CodeBlock.of("$L", names.value(i)), StepCode.type(step), wanted);
+  }
+
+  private CodeBlock directOr(int i, QueryPlan.Step step) {
+    if (step instanceof QueryPlan.Stored stored) {
+      return steps.storedOr(i, stored);
+    }
+    String value = names.value(i);
+    return StepCode.type(step).isOptional()
+        ? CodeBlock.of("this.$L.orElse(otherwise)", value)
+        : CodeBlock.of("this.$L", value);
   }
 }

@@ -51,7 +51,14 @@ public record TypeName(String packageName, List<String> simpleNames)
 
   @Override
   public int compareTo(TypeName other) {
-    return canonicalName().compareTo(other.canonicalName());
+    int byPackage = packageName.compareTo(other.packageName);
+    for (int i = 0; byPackage == 0 && i < simpleNames.size() && i < other.simpleNames.size(); i++) {
+      int bySimpleName = simpleNames.get(i).compareTo(other.simpleNames.get(i));
+      if (bySimpleName != 0) {
+        return bySimpleName;
+      }
+    }
+    return byPackage != 0 ? byPackage : simpleNames.size() - other.simpleNames.size();
   }
 
   @Override

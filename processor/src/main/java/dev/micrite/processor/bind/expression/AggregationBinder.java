@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Lifts a call on a {@code DataFrame} out of a function: into a node of the graph. */
@@ -182,10 +183,11 @@ final class AggregationBinder {
       return declared;
     }
     Optional<FeatureType> known = FeatureTypes.of(type.get());
-    if (known.isEmpty()) {
+    boolean isNull = type.get().getKind() == TypeKind.NULL;
+    if (known.isEmpty() && !isNull) {
       binding.report(
           ExpressionMessages.unknownValueType(shown(type.get()), binding.at(lambda.body())));
-    } else if (known.get().isOptional()) {
+    } else if (known.filter(FeatureType::isOptional).isPresent()) {
       String example = binding.text(lambda.body()) + "." + takingOut(known.get());
       binding.report(ExpressionMessages.optionalValue(example, binding.at(lambda.body())));
     }

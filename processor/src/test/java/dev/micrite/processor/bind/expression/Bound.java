@@ -30,6 +30,12 @@ import javax.tools.ToolProvider;
 
 /** What the binder made of sources: compiled in memory, with a processor that only binds. */
 final class Bound {
+  /**
+   * Shared: it keeps the JDK's classes listed, which is most of the time of a small compilation.
+   */
+  private static final JavaFileManager FILES =
+      ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
+
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, BoundExpression> expressions = new LinkedHashMap<>();
   private final List<Diagnostic> errors = new ArrayList<>();
@@ -92,8 +98,7 @@ final class Bound {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavaFileManager nothingWritten =
-        new javax.tools.ForwardingJavaFileManager<>(
-            compiler.getStandardFileManager(diagnostics, null, null)) {
+        new javax.tools.ForwardingJavaFileManager<>(FILES) {
           @Override
           public JavaFileObject getJavaFileForOutput(
               Location location,
@@ -206,13 +211,14 @@ final class Bound {
 
     private void generate(FeatureClassDeclaration type) {
       StringBuilder functions = new StringBuilder();
+      Set<String> written = new LinkedHashSet<>();
       StringBuilder row = new StringBuilder();
       String packageName = type.name().packageName();
       String head = packageName.isEmpty() ? "" : "package " + packageName + ";\n";
       expressions.values().stream()
           .filter(e -> e.feature().featureClass().equals(type.name()))
           .sorted(Comparator.comparing(BoundExpression::feature))
-          .forEach(e -> BoundText.members(e.function(), functions));
+          .forEach(e -> BoundText.members(e.function(), written, functions));
       type.features().forEach(f -> getter(f, row));
       write(
           type.name().companion("Expressions").canonicalName(),

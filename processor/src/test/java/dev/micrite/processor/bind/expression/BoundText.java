@@ -15,6 +15,7 @@ import dev.micrite.processor.model.FeaturePath;
 import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.ValueType;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Bound expressions as text that a test can compare, and as Java that javac can compile. */
@@ -85,11 +86,16 @@ final class BoundText {
   private static void append(Comparison comparison, String indent, StringBuilder text) {
     text.append(indent).append(comparison.feature()).append(' ');
     text.append(comparison.operator()).append(' ');
-    append(comparison.outside(), "", text);
+    StringBuilder outside = new StringBuilder();
+    append(comparison.outside(), indent, outside);
+    text.append(outside.toString().stripLeading());
   }
 
   /** The functions of an expression as members of a class. */
-  static void members(Function function, StringBuilder java) {
+  static void members(Function function, Set<String> written, StringBuilder java) {
+    if (!written.add(function.name())) {
+      return;
+    }
     List<Parameter> parameters = function.parameters();
     java.append("  static ").append(java(function.result())).append(' ').append(function.name());
     java.append(
@@ -100,9 +106,10 @@ final class BoundText {
     for (Parameter parameter : parameters) {
       if (parameter.input() instanceof AggregationInput input) {
         Aggregation node = input.aggregation();
-        node.where().forEach(c -> members(c.function(), java));
-        node.where().forEach(c -> c.comparison().ifPresent(o -> members(o.outside(), java)));
-        node.values().forEach(v -> members(v, java));
+        node.where().forEach(c -> members(c.function(), written, java));
+        node.where()
+            .forEach(c -> c.comparison().ifPresent(o -> members(o.outside(), written, java)));
+        node.values().forEach(v -> members(v, written, java));
         for (int i = 0; i < node.constants().size(); i++) {
           java.append("  static final Object ").append(node.name()).append("Constant").append(i);
           java.append(" = ").append(node.constants().get(i)).append(";\n");

@@ -105,7 +105,7 @@ final class Sample {
       import java.util.*;
       %s
       @Features
-      public class User {
+      public class User extends Person {
         static final int LIMIT = 10;
         static int counter;
         private static final int SECRET = 3;
@@ -145,7 +145,12 @@ final class Sample {
   /** The sources with these members in {@code User}. */
   static String[] withUser(String imports, String members) {
     return new String[] {
-      HEAD.formatted(imports) + members + "\n}\n", TRANSACTION, ITEM, MERCHANT, ACCOUNT, RATES
+      HEAD.formatted(imports) + members + "\n}\nclass Person { int inherited; }\n",
+      TRANSACTION,
+      ITEM,
+      MERCHANT,
+      ACCOUNT,
+      RATES
     };
   }
 
