@@ -44,8 +44,8 @@ final class ExplanationTable {
 
   private static String age(Duration age) {
     Duration rounded =
-        age.getSeconds() >= 60
-            ? Duration.ofSeconds(age.getSeconds())
+        age.toSeconds() >= 60
+            ? Duration.ofSeconds(age.toSeconds())
             : Duration.ofMillis(age.toMillis());
     return DurationText.print(rounded);
   }

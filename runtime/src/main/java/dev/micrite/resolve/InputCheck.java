@@ -46,18 +46,15 @@ final class InputCheck {
     FeaturePlan hop = hops.get(depth);
     int relation = hop.index;
     tainted |= row.has(relation, FeatureState.TAINTED);
-    switch (row.knowledge(relation)) {
-      case FeatureState.OPEN:
-        return WAITING;
-      case FeatureState.PRESENT:
-        return hop.isMany()
-            ? alongAll(row.many(relation), path, depth + 1)
-            : along(row.one(relation), path, depth + 1);
-      case FeatureState.ABSENT:
-        return path.end().isOptional ? READY : blame(row, relation);
-      default:
-        return blame(row, relation);
-    }
+    return switch (row.knowledge(relation)) {
+      case FeatureState.OPEN -> WAITING;
+      case FeatureState.PRESENT ->
+          hop.isMany()
+              ? alongAll(row.many(relation), path, depth + 1)
+              : along(row.one(relation), path, depth + 1);
+      case FeatureState.ABSENT -> path.end().isOptional ? READY : blame(row, relation);
+      default -> blame(row, relation);
+    };
   }
 
   private int alongAll(EntityRow[] rows, PathPlan path, int depth) {
@@ -74,18 +71,16 @@ final class InputCheck {
   private int end(EntityRow row, PathPlan path) {
     int feature = path.end().index;
     tainted |= row.has(feature, FeatureState.TAINTED);
-    switch (row.knowledge(feature)) {
-      case FeatureState.OPEN:
-        return WAITING;
-      case FeatureState.UNRESOLVED:
-        if (!path.tolerant()) {
-          return blame(row, feature);
-        }
-        tainted = true;
-        return READY;
-      default:
-        return READY;
-    }
+    return switch (row.knowledge(feature)) {
+      case FeatureState.OPEN -> WAITING;
+      case FeatureState.UNRESOLVED -> path.tolerant() ? tolerate() : blame(row, feature);
+      default -> READY;
+    };
+  }
+
+  private int tolerate() {
+    tainted = true;
+    return READY;
   }
 
   private int blame(EntityRow row, int feature) {

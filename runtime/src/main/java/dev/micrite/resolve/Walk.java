@@ -239,9 +239,11 @@ final class Walk {
 
   /** Settles a feature that its producer failed to give. */
   void unresolve(EntityRow row, FeaturePlan feature, Cause cause, boolean tainted) {
-    row.fail(feature.index, cause);
-    if (feature.hasDefault && row.cause(feature.index) == cause) {
-      fallBack(row, feature, tainted);
+    if (row.isOpen(feature.index)) {
+      row.fail(feature.index, cause);
+      if (feature.hasDefault) {
+        fallBack(row, feature, tainted);
+      }
     }
   }
 

@@ -257,10 +257,12 @@ class ResolutionRulesTest {
     assertThatThrownBy(() -> profile.getAll(1, 2))
         .isInstanceOf(UnresolvedFeatureException.class)
         .hasMessageStartingWith(
-            "[UnresolvedFeature] 2 of 2 answers are missing: User 1, User 2. The first:\n"
-                + "Profile.fullName of User 1 has no value:\n"
-                + "    User.fullName of User 1 is computed from User.firstName\n"
-                + "    User.firstName of User 1: [NoValue] resolver User.names gave no value");
+            """
+            [UnresolvedFeature] 2 of 2 answers are missing: User 1, User 2. The first:
+            Profile.fullName of User 1 has no value:
+                User.fullName of User 1 is computed from User.firstName
+                User.firstName of User 1: [NoValue] resolver User.names gave no value\
+            """);
   }
 
   private static ValueSource source(DynamicQuery query, String feature) {

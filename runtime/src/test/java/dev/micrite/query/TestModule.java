@@ -2,7 +2,6 @@ package dev.micrite.query;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureModule;
-import dev.micrite.resolve.CallInput;
 import dev.micrite.resolve.Resolver;
 import dev.micrite.resolve.ResolverCall;
 import dev.micrite.sample.MerchantFeatures;
@@ -24,7 +23,7 @@ record TestModule(List<Resolver> resolvers) implements FeatureModule {
     return builder
         .inputs("id")
         .outputs("firstName")
-        .<UserRow>calls(in -> new FirstNameCall(in, method));
+        .<UserRow>calls(in -> new FirstNameCall(method));
   }
 
   static Resolver lastName(Callable<String> method) {
@@ -52,7 +51,7 @@ record TestModule(List<Resolver> resolvers) implements FeatureModule {
     private final Callable<String> method;
     private String result;
 
-    FirstNameCall(CallInput<UserRow> in, Callable<String> method) {
+    FirstNameCall(Callable<String> method) {
       this.method = method;
     }
 

@@ -43,11 +43,11 @@ class TimeRulesTest {
     Instant observed = engine.now().minusSeconds(1800);
     engine.backend.names = () -> Optional.of(RecordingBackend.named("Ann", observed));
     profile.get(1);
-    engine.clock.advance(Duration.ofSeconds(60));
+    engine.clock.advance(Duration.ofMinutes(1));
     Explanation why =
         engine.micrite.query(UserFeatures.id.is(1L)).output("firstName", "age").explain();
-    assertThat(why.feature("firstName").orElseThrow().age()).contains(Duration.ofSeconds(1860));
-    assertThat(why.feature("age").orElseThrow().age()).contains(Duration.ofSeconds(60));
+    assertThat(why.feature("firstName").orElseThrow().age()).contains(Duration.ofMinutes(31));
+    assertThat(why.feature("age").orElseThrow().age()).contains(Duration.ofMinutes(1));
   }
 
   @Test

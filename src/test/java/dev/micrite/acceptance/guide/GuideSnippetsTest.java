@@ -26,7 +26,7 @@ class GuideSnippetsTest {
   private static final Path PROJECT = project();
   private static final Path SOURCES = PROJECT.resolve("src/test/java/dev/micrite/acceptance/guide");
   private static final Pattern SNIPPET =
-      Pattern.compile("^```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile("^```java\\n(?!package shop;)(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern REGION =
       Pattern.compile(
           "^ *// region [\\w-]+\\n(.*?)^ *// endregion$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -79,7 +79,8 @@ class GuideSnippetsTest {
     List<String> found = new ArrayList<>();
     Matcher matcher = pattern.matcher(read(file));
     while (matcher.find()) {
-      // Without its last line break: the empty line behind it would count as one without indentation.
+      // Without its last line break: the empty line behind it would count as one without
+      // indentation.
       found.add(matcher.group(1).stripTrailing().stripIndent().stripLeading());
     }
     return found;

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,7 @@ class TutorialTest {
 
   @Test
   void printsWhatTheReadmeShows() throws Exception {
-    String readme = Files.readString(Path.of(System.getProperty("micrite.checkout"), "README.md"));
+    String readme = readme();
     Path classes = Files.createDirectories(project.resolve("classes"));
     Compilation compilation = Compilation.of(classes, sources(readme));
     assertThat(compilation.isSuccess()).as(compilation.messages()).isTrue();
@@ -42,6 +44,23 @@ class TutorialTest {
     List<String> outputs = all(OUTPUT, readme);
     assertThat(run(readme, classes)).isEqualTo(comparable(outputs.get(0)));
     assertThat(run(readme, classes)).isEqualTo(comparable(outputs.get(1)));
+  }
+
+  @Test
+  void theMistakeIsTheErrorThatTheReadmeShows() throws IOException {
+    String readme = readme();
+    Map<String, String> sources = sources(readme);
+    sources.computeIfPresent("shop.Greeting", (n, text) -> text.replace("perOrder", "perOder"));
+    Compilation compilation =
+        Compilation.of(Files.createDirectories(project.resolve("classes")), sources);
+
+    assertThat(compilation.isSuccess()).isFalse();
+    assertThat(compilation.messages().replaceAll("\\s+", " "))
+        .contains(all(OUTPUT, readme).get(2).strip().replaceAll("\\s+", " "));
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of(System.getProperty("micrite.checkout"), "README.md"));
   }
 
   private static Map<String, String> sources(String readme) {
@@ -59,7 +78,7 @@ class TutorialTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(all(FLAGS, readme).get(0).strip().split("\\s+")));
     command.add("-classpath");
-    command.add(classes + File.pathSeparator + System.getProperty("java.class.path"));
+    command.add(classes + File.pathSeparator + libraries());
     command.add("shop.Main");
     Process process =
         new ProcessBuilder(command)
@@ -69,6 +88,13 @@ class TutorialTest {
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     return comparable(printed);
+  }
+
+  /** The class path of this test, without the feature classes of the tests and examples. */
+  private static String libraries() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(path -> !path.contains("test-classes") && !path.contains("flights"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Without what differs from run to run: times, ages and the width of their columns. */

@@ -43,6 +43,7 @@ public final class Flights {
     try (Micrite micrite =
         Micrite.builder()
             .directory(store)
+            .entries(5_000)
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))
             .resolvers(new AirportSource(airports, flights), new RouteSource(flights))
             .meterRegistry(meters)
