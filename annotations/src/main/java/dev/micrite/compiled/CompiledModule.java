@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What one compilation contributes, on a class generated in a package that all compilations share, so
- * that others find it: resolvers of features of another module are named nowhere else.
+ * What one compilation contributes, on a class generated in a package that all compilations share,
+ * so that others find it: resolvers of features of another module are named nowhere else.
  */
 @Documented
 @Target(ElementType.TYPE)

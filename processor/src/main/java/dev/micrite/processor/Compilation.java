@@ -27,9 +27,9 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 
 /**
- * One run of javac: read, check, bind, prove, plan, emit, in the first round in which every class that
- * is named exists. Until then, and when there are errors, the types of classes that are right are
- * written, so that the user's code that names them shows no errors of its own.
+ * One run of javac: read, check, bind, prove, plan, emit, in the first round in which every class
+ * that is named exists. Until then, and when there are errors, the types of classes that are right
+ * are written, so that the user's code that names them shows no errors of its own.
  */
 final class Compilation {
   private final ProcessingEnvironment env;
@@ -81,8 +81,7 @@ final class Compilation {
     roots.addAll(declared);
     if (!roots.isEmpty()) {
       Stages stages = Stages.run(env, roots, withExpressions);
-      found.addAll(
-          SourceScan.of(env, round, stages.declarations().classes().keySet()));
+      found.addAll(SourceScan.of(env, round, stages.declarations().classes().keySet()));
       compile(stages);
     }
   }
@@ -113,8 +112,7 @@ final class Compilation {
         .forEach(found::add);
     for (MissingType missing : stages.declarations().missing()) {
       found.add(
-          DeclarationMessages.unknownType(
-              missing.declaration(), missing.name(), missing.origin()));
+          DeclarationMessages.unknownType(missing.declaration(), missing.name(), missing.origin()));
     }
   }
 

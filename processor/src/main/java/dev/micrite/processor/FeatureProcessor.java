@@ -11,8 +11,9 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The annotation processor that javac runs: hands each round to the {@link Compilation}. A defect of
- * ours never leaves here as an exception, for javac would print it without a word about its cause.
+ * The annotation processor that javac runs: hands each round to the {@link Compilation}. A defect
+ * of ours never leaves here as an exception, for javac would print it without a word about its
+ * cause.
  */
 @SupportedAnnotationTypes("dev.micrite.*")
 @SupportedOptions(FeatureProcessor.MODULE_OPTION)

@@ -6,6 +6,7 @@ import dev.micrite.store.StoredRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -155,6 +156,19 @@ public abstract class EntityRow extends RowState {
     for (Object element : value) {
       if (element == null) {
         return refuse(feature, "NullValue", "an element of the list is null");
+      }
+    }
+    return true;
+  }
+
+  /** As {@link #accepts(int)}; null is refused, also as a key or a value. */
+  protected final boolean accepts(int feature, Map<?, ?> value) {
+    if (!accepts(feature, (Object) value)) {
+      return false;
+    }
+    for (Map.Entry<?, ?> entry : value.entrySet()) {
+      if (entry.getKey() == null || entry.getValue() == null) {
+        return refuse(feature, "NullValue", "a key or a value of the map is null");
       }
     }
     return true;

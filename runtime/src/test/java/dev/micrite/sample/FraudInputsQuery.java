@@ -204,6 +204,14 @@ public final class FraudInputsQuery extends TypedQuery<FraudInputs, FraudInputsQ
       return Optional.of(userStored.intAt(USER_AGE));
     }
 
+    /** {@code user.age}, or another value where there is none; allocates nothing. */
+    public int ageOr(int otherwise) {
+      if (transaction != null) {
+        return user == null || !user.isPresent(AGE) ? otherwise : user.getAge();
+      }
+      return userStored.intAt(USER_AGE);
+    }
+
     /** {@code user.meanAmount}. */
     public OptionalDouble meanAmount() {
       if (transaction != null) {
@@ -212,6 +220,16 @@ public final class FraudInputsQuery extends TypedQuery<FraudInputs, FraudInputsQ
       return userStored.isPresent(USER_MEAN_AMOUNT)
           ? OptionalDouble.of(userStored.doubleAt(USER_MEAN_AMOUNT))
           : OptionalDouble.empty();
+    }
+
+    /** {@code user.meanAmount}, or another value where there is none; allocates nothing. */
+    public double meanAmountOr(double otherwise) {
+      if (transaction != null) {
+        return user == null ? otherwise : user.getMeanAmount().orElse(otherwise);
+      }
+      return userStored.isPresent(USER_MEAN_AMOUNT)
+          ? userStored.doubleAt(USER_MEAN_AMOUNT)
+          : otherwise;
     }
   }
 }

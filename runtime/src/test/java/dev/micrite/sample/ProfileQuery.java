@@ -180,6 +180,14 @@ public final class ProfileQuery extends TypedQuery<Profile, ProfileQuery.View> {
           : OptionalDouble.empty();
     }
 
+    /** {@code meanAmount}, or another value where there is none; allocates nothing. */
+    public double meanAmountOr(double otherwise) {
+      if (user != null) {
+        return user.getMeanAmount().orElse(otherwise);
+      }
+      return userStored.isPresent(MEAN_AMOUNT) ? userStored.doubleAt(MEAN_AMOUNT) : otherwise;
+    }
+
     /** {@code transactionCount}. */
     public long transactionCount() {
       return user == null ? userStored.longAt(TRANSACTION_COUNT) : user.getTransactionCount();

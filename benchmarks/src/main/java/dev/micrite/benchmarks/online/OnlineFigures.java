@@ -5,6 +5,7 @@ import dev.micrite.query.Micrite;
 import dev.micrite.query.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,11 +14,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -137,7 +140,7 @@ public final class OnlineFigures {
   private void tail() throws RunnerException {
     Options options =
         options("record")
-            .mode(org.openjdk.jmh.annotations.Mode.SampleTime)
+            .mode(Mode.SampleTime)
             .measurementIterations(4)
             .measurementTime(TimeValue.milliseconds(500))
             .build();
@@ -146,10 +149,12 @@ public final class OnlineFigures {
     }
   }
 
-  private static org.openjdk.jmh.runner.options.ChainedOptionsBuilder options(String benchmark) {
+  private static ChainedOptionsBuilder options(String benchmark) {
     return new OptionsBuilder()
         .include("\\." + OnlineBenchmark.class.getSimpleName() + "\\." + benchmark + "$")
         .forks(1)
+        .jvmArgsAppend(
+            "-D" + FOLDER + "=" + folder(), "-D" + REDIS_PORT + "=" + System.getProperty(REDIS_PORT))
         .warmupIterations(4)
         .warmupTime(TimeValue.milliseconds(500))
         .verbosity(VerboseMode.SILENT)
@@ -204,7 +209,7 @@ public final class OnlineFigures {
   }
 
   private static int freePort() throws IOException {
-    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+    try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }

@@ -3,6 +3,7 @@ package dev.micrite.benchmarks.online;
 import dev.micrite.benchmarks.Figures;
 import dev.micrite.query.Micrite;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class Startup {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-Dmicrite.benchmarks.folder=" + OnlineFigures.folder());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Startup.class.getName(), what));

@@ -19,9 +19,9 @@ public interface ExpressionScope {
   Optional<FeatureDeclaration> feature(FeatureKey key);
 
   /**
-   * The foreign key that a relation goes through: a field of the relation's own class for a has-one,
-   * of its target for a has-many. Empty where the relation is wrong, which is already reported: an
-   * expression that walks it is to be left unbound without a word.
+   * The foreign key that a relation goes through: a field of the relation's own class for a
+   * has-one, of its target for a has-many. Empty where the relation is wrong, which is already
+   * reported: an expression that walks it is to be left unbound without a word.
    */
   Optional<FeatureKey> foreignKey(FeatureKey relation);
 

@@ -69,8 +69,8 @@ public final class GraphBinder {
   }
 
   /**
-   * Features of which something that could answer them is wrong, and relations that are: to call them
-   * missing as well would hide the error that counts.
+   * Features of which something that could answer them is wrong, and relations that are: to call
+   * them missing as well would hide the error that counts.
    */
   public Set<FeatureKey> suspects() {
     return Collections.unmodifiableSet(suspects);
@@ -120,9 +120,7 @@ public final class GraphBinder {
     for (FeatureClassDeclaration declaration : declarations.classes().values()) {
       for (FeatureDeclaration feature : declaration.features()) {
         boolean isWrong =
-            feature.isRelation()
-                ? !relations.containsKey(feature.key())
-                : feature.type().isEmpty();
+            feature.isRelation() ? !relations.containsKey(feature.key()) : feature.type().isEmpty();
         if (isWrong) {
           suspects.add(feature.key());
         }

@@ -29,8 +29,8 @@ final class PathBinder {
    * Follows a path.
    *
    * @param asker who asks, in the user's words
-   * @return empty when the path leads nowhere, which is reported here or was where the declaration on
-   *     the way is wrong
+   * @return empty when the path leads nowhere, which is reported here or was where the declaration
+   *     on the way is wrong
    */
   Optional<Target> bind(TypeName start, String path, String asker, Origin origin) {
     List<FeatureKey> hops = new ArrayList<>();
@@ -75,8 +75,7 @@ final class PathBinder {
         : Optional.empty();
   }
 
-  private boolean isWalkable(
-      FeatureDeclaration feature, String asker, String path, Origin origin) {
+  private boolean isWalkable(FeatureDeclaration feature, String asker, String path, Origin origin) {
     if (feature.kind() == Kind.HAS_MANY) {
       report.add(NameMessages.throughHasMany(asker, path, feature.key(), origin));
     } else if (feature.kind() != Kind.HAS_ONE) {
@@ -104,18 +103,13 @@ final class PathBinder {
 
     /** Whether an asker of that type gets the value as it is. */
     boolean fits(FeatureType asked) {
-      boolean optionalOfRequired =
-          mayBeAbsent && !type().isOptional() && asked.isOptional();
-      return optionalOfRequired
-          ? asked.value().equals(type().value())
-          : asked.equals(expected());
+      boolean optionalOfRequired = mayBeAbsent && !type().isOptional() && asked.isOptional();
+      return optionalOfRequired ? asked.value().equals(type().value()) : asked.equals(expected());
     }
 
     /** Whether an asker of that type needs a value where there may be none. */
     boolean starves(FeatureType asked) {
-      return !asked.isOptional()
-          && expected().isOptional()
-          && asked.value().equals(type().value());
+      return !asked.isOptional() && expected().isOptional() && asked.value().equals(type().value());
     }
   }
 }

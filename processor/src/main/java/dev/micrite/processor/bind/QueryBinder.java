@@ -67,8 +67,7 @@ final class QueryBinder {
     private void component(Component component) {
       Origin origin = PathBinder.origin(component.name(), component.path(), component.origin());
       String asker = "Component " + component.name() + " of " + name;
-      Optional<Target> target =
-          paths.bind(query.featureClass(), component.path(), asker, origin);
+      Optional<Target> target = paths.bind(query.featureClass(), component.path(), asker, origin);
       if (target.isEmpty()) {
         right = false;
         return;
@@ -128,8 +127,7 @@ final class QueryBinder {
     }
 
     private void given(String path) {
-      Origin origin =
-          query.origin().annotation(Query.class.getCanonicalName()).attribute("given");
+      Origin origin = query.origin().annotation(Query.class.getCanonicalName()).attribute("given");
       Optional<Target> target =
           paths.bind(query.featureClass(), path, "'given' of " + name, origin);
       right &= target.isPresent();

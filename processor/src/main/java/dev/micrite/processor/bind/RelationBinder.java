@@ -50,7 +50,8 @@ final class RelationBinder {
   private void note(FeatureDeclaration feature) {
     if (feature.references().isPresent()) {
       TypeName referenced = feature.references().get();
-      keys.computeIfAbsent(new Ends(feature.key().featureClass(), referenced), e -> new ArrayList<>())
+      keys.computeIfAbsent(
+              new Ends(feature.key().featureClass(), referenced), e -> new ArrayList<>())
           .add(feature.key());
       known.id(referenced).ifPresent(id -> checkType(feature, id));
     }
@@ -88,8 +89,7 @@ final class RelationBinder {
       return Optional.of(candidates.get(0));
     }
     if (!candidates.isEmpty()) {
-      report.add(
-          RelationMessages.ambiguous(relation.key(), candidates, relation.origin()));
+      report.add(RelationMessages.ambiguous(relation.key(), candidates, relation.origin()));
     } else if (relation.kind() == Kind.HAS_ONE) {
       report.add(
           RelationMessages.missingForHasOne(
@@ -108,8 +108,7 @@ final class RelationBinder {
     if (candidates.contains(via)) {
       return Optional.of(via);
     }
-    Origin origin =
-        relation.origin().annotation(Via.class.getCanonicalName()).attribute("value");
+    Origin origin = relation.origin().annotation(Via.class.getCanonicalName()).attribute("value");
     Optional<FeatureDeclaration> named = known.feature(via);
     if (named.isEmpty()) {
       report.add(

@@ -76,8 +76,7 @@ final class ResolverBinder {
   }
 
   private boolean checkNow(ResolverDeclaration resolver, Parameter parameter) {
-    boolean isInstant =
-        parameter.type().equals(Optional.of(FeatureType.required(Scalar.INSTANT)));
+    boolean isInstant = parameter.type().equals(Optional.of(FeatureType.required(Scalar.INSTANT)));
     if (!isInstant) {
       report.add(
           ResolverMessages.wrongNowType(
@@ -95,8 +94,7 @@ final class ResolverBinder {
         origin);
   }
 
-  private Optional<Taken> taken(
-      ResolverDeclaration resolver, Parameter parameter, Target target) {
+  private Optional<Taken> taken(ResolverDeclaration resolver, Parameter parameter, Target target) {
     if (target.feature().isRelation()) {
       report.add(
           ResolverMessages.parameterIsRelation(

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Binds what a resolver returns: the value of the feature that the method is named after, the rows of
- * the has-many that it is named after, or a record whose components are named after features.
+ * Binds what a resolver returns: the value of the feature that the method is named after, the rows
+ * of the has-many that it is named after, or a record whose components are named after features.
  */
 final class ResultBinder {
   private final KnownFeatures known;
@@ -47,8 +47,7 @@ final class ResultBinder {
    *
    * @param resolver with the reading of its result decided
    */
-  Optional<BoundResolver> bind(
-      ResolverDeclaration resolver, List<Optional<FeaturePath>> inputs) {
+  Optional<BoundResolver> bind(ResolverDeclaration resolver, List<Optional<FeaturePath>> inputs) {
     Result result = resolver.result();
     Optional<FeatureDeclaration> named =
         known.feature(new FeatureKey(resolver.featureClass(), resolver.method()));
@@ -88,7 +87,13 @@ final class ResultBinder {
     Result r = resolver.result();
     return resolver.withResult(
         new Result(
-            r.stage(), r.batch(), Many.NONE, r.optional(), r.type(), Optional.empty(), r.typeText()));
+            r.stage(),
+            r.batch(),
+            Many.NONE,
+            r.optional(),
+            r.type(),
+            Optional.empty(),
+            r.typeText()));
   }
 
   /** Whether a value of the type can be taken for the feature's: one of the two may be optional. */
@@ -196,8 +201,7 @@ final class ResultBinder {
         id.isEmpty()
             || columns.stream()
                 .anyMatch(
-                    c ->
-                        c.feature().equals(id.get().key()) && !c.componentType().isOptional());
+                    c -> c.feature().equals(id.get().key()) && !c.componentType().isOptional());
     if (!held) {
       report.add(
           ResolverMessages.rowsWithoutId(
@@ -240,10 +244,7 @@ final class ResultBinder {
   }
 
   private static String expected(ResolverDeclaration resolver, FeatureType type) {
-    String argument =
-        type.isOptional()
-            ? type.toString()
-            : ValueType.argumentName(type.value());
+    String argument = type.isOptional() ? type.toString() : ValueType.argumentName(type.value());
     return resolver.result().batch() ? "List<" + argument + ">" : type.toString();
   }
 

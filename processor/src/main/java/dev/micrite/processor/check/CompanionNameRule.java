@@ -39,8 +39,7 @@ final class CompanionNameRule {
     TypeName first = owners.putIfAbsent(companion, owner);
     boolean isTold = first != null && first.generatedStem().equals(owner.generatedStem());
     if (first != null && !first.equals(owner) && !(isTold && isRepeated(companion, owner))) {
-      report.add(
-          DeclarationMessages.duplicateCompanion(first, owner, companion, Origin.of(owner)));
+      report.add(DeclarationMessages.duplicateCompanion(first, owner, companion, Origin.of(owner)));
     }
     if (declarations.handWritten().contains(companion)) {
       report.add(DeclarationMessages.companionExists(owner, companion, Origin.of(owner)));

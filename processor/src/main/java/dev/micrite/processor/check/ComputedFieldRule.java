@@ -11,8 +11,7 @@ final class ComputedFieldRule {
 
   static void check(FeatureDeclaration feature, Report report) {
     if (feature.expression().isPresent() && feature.kind() != Kind.VALUE) {
-      report.add(
-          DeclarationMessages.computedField(feature.key(), role(feature), feature.origin()));
+      report.add(DeclarationMessages.computedField(feature.key(), role(feature), feature.origin()));
     }
   }
 

@@ -33,12 +33,13 @@ final class DefaultRule {
         feature.origin().annotation(Feature.class.getCanonicalName()).attribute("defaultValue");
     Optional<String> misplaced = misplaced(feature);
     if (misplaced.isPresent()) {
-      report.add(
-          DeclarationMessages.defaultWithoutMeaning(feature.key(), misplaced.get(), origin));
+      report.add(DeclarationMessages.defaultWithoutMeaning(feature.key(), misplaced.get(), origin));
     } else if (feature.type().isPresent()) {
       FeatureType type = feature.type().get();
       problem(type.value(), written.get(), feature.options())
-          .map(why -> DeclarationMessages.badDefault(feature.key(), type, written.get(), why, origin))
+          .map(
+              why ->
+                  DeclarationMessages.badDefault(feature.key(), type, written.get(), why, origin))
           .ifPresent(report::add);
     }
   }

@@ -22,8 +22,7 @@ final class FeatureTimeRule {
           .ifPresent(
               t ->
                   report.add(
-                      DeclarationMessages.badFeatureTime(
-                          time.key(), t.toString(), time.origin())));
+                      DeclarationMessages.badFeatureTime(time.key(), t.toString(), time.origin())));
       if (!time.equals(times.get(0))) {
         report.add(
             DeclarationMessages.twoFeatureTimes(times.get(0).key(), time.key(), time.origin()));

@@ -29,7 +29,9 @@ final class IdRule {
     for (FeatureDeclaration other : ids.subList(1, ids.size())) {
       report.add(DeclarationMessages.twoIds(ids.get(0).key(), other.key(), other.origin()));
     }
-    ids.get(0).type().filter(t -> !isIdType(t))
+    ids.get(0)
+        .type()
+        .filter(t -> !isIdType(t))
         .ifPresent(
             t ->
                 report.add(

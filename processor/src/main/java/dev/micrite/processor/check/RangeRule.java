@@ -50,14 +50,12 @@ final class RangeRule {
               at(feature, "maxLength")));
     } else if (maxLength < 0) {
       report.add(
-          DeclarationMessages.emptyRange(
-              feature.key(), 0, maxLength, at(feature, "maxLength")));
+          DeclarationMessages.emptyRange(feature.key(), 0, maxLength, at(feature, "maxLength")));
     }
   }
 
   /** A type that could not be read is reported as such. */
-  private static boolean lacks(
-      FeatureDeclaration feature, Predicate<ValueType> property) {
+  private static boolean lacks(FeatureDeclaration feature, Predicate<ValueType> property) {
     return feature.isRelation()
         || feature.type().filter(t -> !property.test(t.value())).isPresent();
   }

@@ -65,8 +65,7 @@ public record CompiledClass(
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("there is no content");
     }
-    FeatureClassDeclaration bare =
-        ModelText.read(FeatureClassDeclaration.class, entries.get(0));
+    FeatureClassDeclaration bare = ModelText.read(FeatureClassDeclaration.class, entries.get(0));
     for (String entry : entries.subList(1, entries.size())) {
       if (entry.startsWith("FeatureDeclaration(")) {
         features.add(ModelText.read(FeatureDeclaration.class, entry));
@@ -122,7 +121,9 @@ public record CompiledClass(
     } while (start < text.length());
   }
 
-  /** The greatest end such that what lies between fits an entry; never inside of a surrogate pair. */
+  /**
+   * The greatest end such that what lies between fits an entry; never inside of a surrogate pair.
+   */
   private static int end(String text, int start) {
     int end = Math.min(text.length(), start + LONGEST_ENTRY);
     while (modifiedUtf8Bytes(text, start, end) > LONGEST_ENTRY) {

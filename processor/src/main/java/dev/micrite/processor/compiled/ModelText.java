@@ -13,8 +13,8 @@ import java.util.Optional;
  * Values of the model as text and back: {@code FeatureKey(TypeName('io.acme',['User']),'id')}.
  *
  * <p>A record is its simple name and its components; an enum constant its name, behind the name of
- * its enum where an interface is expected; a list {@code [a,b]}; an empty optional {@code -}. What is
- * read is decided by the types of the components, so a text of another version is refused, never
+ * its enum where an interface is expected; a list {@code [a,b]}; an empty optional {@code -}. What
+ * is read is decided by the types of the components, so a text of another version is refused, never
  * half understood.
  */
 final class ModelText {

@@ -14,8 +14,8 @@ import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
 
 /**
- * The declarations of a module as a resource beside its class files: a line for each, {@code features
- * io.acme:User}. An incremental compile learns from it which classes it does not see.
+ * The declarations of a module as a resource beside its class files: a line for each, {@code
+ * features io.acme:User}. An incremental compile learns from it which classes it does not see.
  */
 public final class ModuleIndex {
   private static final String RESOURCE = "META-INF/micrite/module.index";

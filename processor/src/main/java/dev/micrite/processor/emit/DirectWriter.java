@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.micrite.processor.model.FeatureKey;
 import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.QueryPlan;
 import dev.micrite.processor.model.QueryPlan.Argument;
@@ -13,7 +12,6 @@ import dev.micrite.processor.model.QueryPlan.StepArgument;
 import dev.micrite.processor.model.ValueType;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -76,6 +74,10 @@ final class DirectWriter {
       method.addStatement("$T now = $T.instant(nowMicros)", Instant.class, MICROS);
     }
     for (int i = 0; i < plan.steps().size(); i++) {
+      check(i, plan.steps().get(i));
+    }
+    addReads();
+    for (int i = 0; i < plan.steps().size(); i++) {
       add(i, plan.steps().get(i));
     }
     return method.addStatement("return true").build();
@@ -90,7 +92,8 @@ final class DirectWriter {
                         .anyMatch(QueryPlan.NowArgument.class::isInstance));
   }
 
-  private void add(int i, QueryPlan.Step step) {
+  /** Checks what the caller said. */
+  private void check(int i, QueryPlan.Step step) {
     if (step instanceof QueryPlan.Asked asked) {
       addNullCheck(CodeBlock.of("view.$L", names.id()), asked.type());
     } else if (step instanceof QueryPlan.Given given) {
@@ -98,7 +101,32 @@ final class DirectWriter {
       addNullCheck(value, given.type());
       addLimits(value, given.type(), given.limits());
       addTimeCut(value, given.type());
-    } else if (step instanceof QueryPlan.Stored stored) {
+    }
+  }
+
+  /** Reads the rows whose ids need no function, before any function is called in vain. */
+  private void addReads() {
+    Set<Integer> needed = new HashSet<>();
+    for (QueryPlan.Step step : plan.steps()) {
+      if (step instanceof QueryPlan.Stored stored) {
+        needed.add(stored.row());
+      }
+    }
+    for (int r = 0; r < plan.rows().size(); r++) {
+      QueryPlan.Step id = plan.steps().get(plan.rows().get(r).id());
+      boolean isKnown =
+          id instanceof QueryPlan.Asked
+              || id instanceof QueryPlan.Given
+              || id instanceof QueryPlan.Stored stored && readRows.contains(stored.row());
+      if (isKnown && needed.contains(r)) {
+        readRows.add(r);
+        addRead(plan.rows().get(r));
+      }
+    }
+  }
+
+  private void add(int i, QueryPlan.Step step) {
+    if (step instanceof QueryPlan.Stored stored) {
       if (readRows.add(stored.row())) {
         addRead(plan.rows().get(stored.row()));
       }
@@ -114,11 +142,14 @@ final class DirectWriter {
     String name = names.row(row.relation());
     QueryPlan.Step id = plan.steps().get(row.id());
     FeatureType type = StepCode.type(id);
-    CodeBlock value = value(row.id());
+    CodeBlock value =
+        id instanceof QueryPlan.Stored stored
+            ? steps.stored(row.id(), stored, CodeBlock.of("view."))
+            : value(row.id());
     if (type.isOptional()) {
-      method.beginControlFlow("if ($L.isEmpty())", value).addStatement("return false");
+      method.beginControlFlow("if (($L).isEmpty())", value).addStatement("return false");
       method.endControlFlow();
-      value = ValueCode.unwrap(type.form(), value);
+      value = ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value));
     }
     method.addStatement("view.$LKey.set($L)", name, value);
     method

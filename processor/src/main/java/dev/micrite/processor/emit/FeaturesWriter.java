@@ -10,16 +10,21 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.micrite.processor.compiled.CompiledClass;
 import dev.micrite.processor.model.BoundExpression;
+import dev.micrite.processor.model.ExpressionReads;
 import dev.micrite.processor.model.FeatureClassDeclaration;
 import dev.micrite.processor.model.FeatureDeclaration;
 import dev.micrite.processor.model.FeatureDeclaration.FeatureOptions;
 import dev.micrite.processor.model.FeatureKey;
+import dev.micrite.processor.model.FeaturePath;
 import dev.micrite.processor.model.ResolverGraph;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Writes {@code UserFeatures}: the typed catalogue of a feature class. */
+/**
+ * Writes {@code UserFeatures}: the typed catalogue of a feature class. The class is always public, for
+ * the module's may be in another package; of a package-private class only {@code CLASS} is.
+ */
 final class FeaturesWriter {
   /** A static initializer holds 64 KB: beyond this many features each gets a method of its own. */
   private static final int MAX_INLINE = 400;
@@ -38,7 +43,7 @@ final class FeaturesWriter {
 
   TypeSpec write() {
     TypeSpec.Builder spec =
-        Generated.type(Companions.features(declaration.name()), declaration.isPublic())
+        Generated.type(Companions.features(declaration.name()), true)
             .addJavadoc(javadoc())
             .addAnnotation(compiled());
     declaration.features().stream()
@@ -113,10 +118,12 @@ final class FeaturesWriter {
         FieldSpec.builder(
                 keyType(feature),
                 names.of(feature.key()).key(),
-                Modifier.PUBLIC,
                 Modifier.STATIC,
                 Modifier.FINAL)
             .addJavadoc(javadoc(feature));
+    if (declaration.isPublic()) {
+      field.addModifiers(Modifier.PUBLIC);
+    }
     if (feature.deprecated()) {
       field.addAnnotation(Deprecated.class);
     }
@@ -215,7 +222,9 @@ final class FeaturesWriter {
     addOptions(chain, feature.options());
     BoundExpression expression = graph.expressions().get(feature.key());
     if (expression != null) {
-      addTexts(chain, "expression", List.copyOf(ExpressionReads.of(expression)), true);
+      List<String> reads =
+          ExpressionReads.of(expression).stream().map(FeaturePath::toString).toList();
+      addTexts(chain, "expression", reads, true);
     }
     chain.call("add()");
   }

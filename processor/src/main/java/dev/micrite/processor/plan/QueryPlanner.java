@@ -22,6 +22,7 @@ import dev.micrite.processor.model.QueryPlan.Step;
 import dev.micrite.processor.model.QueryPlan.StepArgument;
 import dev.micrite.processor.model.ResolverGraph;
 import dev.micrite.processor.model.TypeName;
+import dev.micrite.processor.model.ValueType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Plans one query: walks from its outputs to what the caller or the store gives, by the order of R1.
@@ -38,13 +40,14 @@ import java.util.Optional;
  */
 final class QueryPlanner {
 
-  /** Beyond this, one method of straight-line code would not be compiled by HotSpot (8,000 bytes). */
-  private static final int MAX_STEPS = 250;
+  /** HotSpot does not compile methods of more than 8,000 bytes. */
+  private static final int MAX_BYTES = 7_500;
 
   private final ResolverGraph graph;
   private final Map<FeatureKey, String> resolvers;
   private final BoundQuery query;
   private final TypeName asked;
+  private final Set<FeatureKey> followsFromGiven;
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<FeaturePath, Integer> rowOfRelation = new HashMap<>();
@@ -57,6 +60,7 @@ final class QueryPlanner {
     this.resolvers = resolvers;
     this.query = query;
     this.asked = query.declaration().featureClass();
+    this.followsFromGiven = GivenClosure.of(graph, asked, query.given());
   }
 
   QueryPlan plan() {
@@ -66,10 +70,22 @@ final class QueryPlanner {
     placeGiven();
     List<Integer> outputs =
         query.outputs().stream().map(output -> require(output.path())).toList();
-    if (obstacle == null && steps.size() > MAX_STEPS) {
-      obstacle = "the plan has more than " + MAX_STEPS + " steps";
+    if (obstacle == null && steps.stream().mapToInt(QueryPlanner::bytes).sum() > MAX_BYTES) {
+      obstacle = "the plan is too long for one method, with " + steps.size() + " steps";
     }
     return new QueryPlan(query, rows, steps, outputs, Optional.ofNullable(obstacle));
+  }
+
+  /** What a step takes as bytecode, at most. */
+  private static int bytes(Step step) {
+    if (step instanceof QueryPlan.Computed computed) {
+      boolean isChecked =
+          computed.type().isOptional()
+              || !(computed.type().value() instanceof ValueType.Primitive)
+              || !computed.limits().isNone();
+      return 12 + 6 * computed.arguments().size() + (isChecked ? 30 : 0);
+    }
+    return 30;
   }
 
   private void placeGiven() {
@@ -132,7 +148,12 @@ final class QueryPlanner {
     return FeaturePaths.sibling(relation, graph.relations().get(relation.feature()));
   }
 
-  private boolean isStored(FeatureDeclaration feature) {
+  /** Whether the store may answer for a feature. */
+  private boolean isStored(FeaturePath path) {
+    FeatureDeclaration feature = feature(path);
+    if (path.isLocal() && followsFromGiven.contains(feature.key())) {
+      return false;
+    }
     return switch (feature.kind()) {
       case VALUE -> feature.options().maxStaleness().isStored();
       case FEATURE_TIME ->
@@ -148,7 +169,7 @@ final class QueryPlanner {
       needs.add(canonical(foreignKey(FeaturePaths.parent(path))));
     }
     BoundExpression expression = graph.expressions().get(path.feature());
-    if (!isStored(feature(path)) && isStraight(expression)) {
+    if (!isStored(path) && isStraight(expression)) {
       for (Parameter parameter : expression.function().parameters()) {
         if (parameter.input() instanceof FeatureInput input) {
           needs.add(canonical(FeaturePaths.join(path, input.path())));
@@ -161,7 +182,7 @@ final class QueryPlanner {
   private Step step(FeaturePath path) {
     FeatureDeclaration feature = feature(path);
     BoundExpression expression = graph.expressions().get(feature.key());
-    if (isStored(feature)) {
+    if (isStored(path)) {
       return new QueryPlan.Stored(
           path, feature.type().orElseThrow(), row(path), otherwise(feature, expression));
     }

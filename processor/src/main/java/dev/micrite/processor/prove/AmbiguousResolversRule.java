@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Forbids two candidates for a feature in one context, unless tags or environment part them (R2). */
+/**
+ * Forbids two candidates for a feature in one context, unless tags or environment part them (R2).
+ */
 final class AmbiguousResolversRule {
   private final ResolverGraph graph;
   private final Report report;

@@ -87,7 +87,8 @@ final class CycleRule {
       Need from = open.remove();
       for (Dependency dependency : edges.get(from)) {
         if (inside.contains(dependency.need())
-            && reached.putIfAbsent(dependency.need(), new Reached(from, dependency.how())) == null) {
+            && reached.putIfAbsent(dependency.need(), new Reached(from, dependency.how()))
+                == null) {
           open.add(dependency.need());
         }
       }

@@ -91,8 +91,7 @@ final class Dependencies {
         input
             .reads()
             .forEach(
-                read ->
-                    addPath(joined(input.path(), read), entities.at(input.scope()), how, into));
+                read -> addPath(joined(input.path(), read), entities.at(input.scope()), how, into));
       } else if (parameter.input() instanceof AggregationInput input) {
         addAggregation(input.aggregation(), entities.from(input.scope()), how, into);
       }

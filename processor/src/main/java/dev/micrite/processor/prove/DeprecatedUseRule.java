@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Warns where a deprecated feature is asked for by name. Uses in expressions are Java, of which javac
- * warns by itself; and, like javac, this rule says nothing inside of the class that declares it.
+ * Warns where a deprecated feature is asked for by name. Uses in expressions are Java, of which
+ * javac warns by itself; and, like javac, this rule says nothing inside of the class that declares
+ * it.
  */
 final class DeprecatedUseRule {
   private final ResolverGraph graph;

@@ -22,7 +22,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The part of a graph that errors elsewhere do not touch: whatever refers to a broken class is out. */
+/**
+ * The part of a graph that errors elsewhere do not touch: whatever refers to a broken class is out.
+ */
 public final class HealthyPart {
   private HealthyPart() {}
 
@@ -32,8 +34,7 @@ public final class HealthyPart {
    * @param broken classes with errors
    * @param written classes whose companions are written already
    */
-  public static ResolverGraph of(
-      ResolverGraph graph, Set<TypeName> broken, Set<TypeName> written) {
+  public static ResolverGraph of(ResolverGraph graph, Set<TypeName> broken, Set<TypeName> written) {
     Set<TypeName> out = closure(graph, broken);
     SortedSet<TypeName> sources = new TreeSet<>(graph.sources());
     sources.removeAll(out);
@@ -93,8 +94,7 @@ public final class HealthyPart {
     Map<TypeName, TypeName> subjects = new HashMap<>();
     graph.classes().keySet().forEach(name -> subjects.put(name, name));
     for (BoundResolver resolver : graph.resolvers()) {
-      subjects.put(
-          resolver.declaration().declaringClass(), resolver.declaration().featureClass());
+      subjects.put(resolver.declaration().declaringClass(), resolver.declaration().featureClass());
     }
     for (BoundQuery query : graph.queries()) {
       subjects.put(query.declaration().name(), query.declaration().featureClass());

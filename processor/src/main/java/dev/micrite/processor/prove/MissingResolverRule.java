@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Forbids that an online query needs what nothing can give it (R1, R2): no resolver or expression, no
- * stored values, no default; or only what training sets may run. Follows each query breadth first, so
- * that the path told is the shortest.
+ * Forbids that an online query needs what nothing can give it (R1, R2): no resolver or expression,
+ * no stored values, no default; or only what training sets may run. Follows each query breadth
+ * first, so that the path told is the shortest.
  */
 final class MissingResolverRule {
   private final ResolverGraph graph;
@@ -73,9 +73,7 @@ final class MissingResolverRule {
 
     void run() {
       for (BoundQuery.Output output : query.outputs()) {
-        online
-            .of(output.path(), Need.ASKED, "")
-            .forEach(d -> reach(d, null, output.component()));
+        online.of(output.path(), Need.ASKED, "").forEach(d -> reach(d, null, output.component()));
       }
       while (!open.isEmpty()) {
         follow(open.remove());
@@ -84,8 +82,7 @@ final class MissingResolverRule {
 
     private void reach(Dependency dependency, Need from, String component) {
       Reached before =
-          reached.putIfAbsent(
-              dependency.need(), new Reached(from, dependency.how(), component));
+          reached.putIfAbsent(dependency.need(), new Reached(from, dependency.how(), component));
       if (before == null) {
         open.add(dependency.need());
       }

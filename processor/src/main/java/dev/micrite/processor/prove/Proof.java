@@ -15,11 +15,10 @@ public final class Proof {
    *
    * @param suspects features that something is already known to be wrong with: they are not called
    *     missing as well
-   * @param withExpressions false where the compiler showed no initializers: nothing can be said then
-   *     about what is missing
+   * @param withExpressions false where the compiler showed no initializers: nothing can be said
+   *     then about what is missing
    */
-  public static Report of(
-      ResolverGraph graph, Set<FeatureKey> suspects, boolean withExpressions) {
+  public static Report of(ResolverGraph graph, Set<FeatureKey> suspects, boolean withExpressions) {
     Report report = new Report();
     Candidates candidates = new Candidates(graph);
     Set<FeatureKey> excused = new HashSet<>(suspects);

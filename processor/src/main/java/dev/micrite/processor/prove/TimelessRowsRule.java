@@ -42,7 +42,10 @@ final class TimelessRowsRule {
     if (aggregation.kind().needsTime() && row.featureTime().isEmpty()) {
       report.add(
           GraphMessages.timelessRows(
-              feature, aggregation.source(), row.name(), graph.feature(feature).orElseThrow().origin()));
+              feature,
+              aggregation.source(),
+              row.name(),
+              graph.feature(feature).orElseThrow().origin()));
     }
     aggregation.where().forEach(c -> check(feature, c.function()));
     aggregation.values().forEach(v -> check(feature, v));

@@ -37,8 +37,8 @@ import javax.lang.model.util.ElementFilter;
 
 /**
  * Reads all declarations: from the sources compiled here, from the class files they refer to, from
- * those that an incremental compile leaves out, and resolvers of other modules. The readers it calls
- * are the only ones that look at elements freely.
+ * those that an incremental compile leaves out, and resolvers of other modules. The readers it
+ * calls are the only ones that look at elements freely.
  */
 public final class DeclarationReader {
   private final ProcessingEnvironment env;
@@ -97,15 +97,26 @@ public final class DeclarationReader {
         expressions,
         resolvers,
         queries,
-        roots.all(),
+        sources(roots),
         leftOut,
         roots.topLevel(),
         context.missingTypes(),
         context.report);
   }
 
+  /** A class that a build hands over as a class file has no initializers to read. */
   private void readFeatures(TypeName name) {
-    classes.put(name, featureClasses.read(element(name)));
+    if (context.sources.isClassFile(element(name))) {
+      readCompiled(name, Origin.of(name)).ifPresent(c -> leftOut.add(name));
+    } else {
+      classes.put(name, featureClasses.read(element(name)));
+    }
+  }
+
+  private SortedSet<TypeName> sources(Roots roots) {
+    SortedSet<TypeName> sources = roots.all();
+    sources.removeAll(leftOut);
+    return sources;
   }
 
   private void readResolvers(TypeName name) {

@@ -109,8 +109,7 @@ final class FeatureClassReader {
     }
 
     private Optional<FeatureType> valueType(FeatureKey key, TypeMirror written, Origin origin) {
-      TypeReading reading =
-          context.read(written, context.types::read, key.toString(), origin);
+      TypeReading reading = context.read(written, context.types::read, key.toString(), origin);
       if (reading instanceof TypeReading.Unknown unknown) {
         context.report(
             DeclarationMessages.unsupportedType(
@@ -129,7 +128,9 @@ final class FeatureClassReader {
           .map(t -> new Relation(Kind.HAS_ONE, TypeNames.of(t), optional.isPresent()));
     }
 
-    /** The class of the rows as written, feature class or not, so that the field stays a relation. */
+    /**
+     * The class of the rows as written, feature class or not, so that the field stays a relation.
+     */
     private TypeName rowClass(FeatureKey key, TypeMirror row, Origin origin) {
       Optional<TypeElement> featureClass = TypeReader.featureClass(row);
       if (featureClass.isPresent()) {
@@ -162,9 +163,7 @@ final class FeatureClassReader {
           staleness.isEmpty()
               ? maxStaleness
               : staleness(
-                  staleness,
-                  key.toString(),
-                  origin.annotation(Feature.class.getCanonicalName())),
+                  staleness, key.toString(), origin.annotation(Feature.class.getCanonicalName())),
           own.filter(f -> f.isWritten("etlOfflineToOnline"))
               .orElse(options)
               .bool("etlOfflineToOnline"),
@@ -176,8 +175,7 @@ final class FeatureClassReader {
               .filter(values -> !values.isEmpty())
               .map(values -> String.join(",", values)),
           orElse(own.map(f -> f.string("owner")).orElse(""), options.string("owner")),
-          merged(
-              options.strings("tags"), own.map(f -> f.strings("tags")).orElse(List.of())),
+          merged(options.strings("tags"), own.map(f -> f.strings("tags")).orElse(List.of())),
           orElse(
               own.map(f -> f.string("description")).orElse(""),
               source.map(s -> s.comment(key.name())).orElse("")));
@@ -188,8 +186,7 @@ final class FeatureClassReader {
     OptionalLong micros = DurationText.stalenessMicros(text);
     if (micros.isEmpty()) {
       context.report(
-          DeclarationMessages.badDuration(
-              declaration, text, annotation.attribute("maxStaleness")));
+          DeclarationMessages.badDuration(declaration, text, annotation.attribute("maxStaleness")));
     }
     return new Staleness(text, micros.orElse(0));
   }
@@ -212,9 +209,7 @@ final class FeatureClassReader {
   }
 
   static boolean isPublic(TypeElement type) {
-    for (Element e = type;
-        e instanceof TypeElement;
-        e = e.getEnclosingElement()) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
       if (!e.getModifiers().contains(Modifier.PUBLIC)) {
         return false;
       }

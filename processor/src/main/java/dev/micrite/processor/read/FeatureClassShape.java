@@ -56,7 +56,9 @@ final class FeatureClassShape {
 
   /** Whether the type, or one around it, needs an instance of the class around it. */
   static boolean isInner(TypeElement type) {
-    for (Element e = type; e.getEnclosingElement() instanceof TypeElement; e = e.getEnclosingElement()) {
+    for (Element e = type;
+        e.getEnclosingElement() instanceof TypeElement;
+        e = e.getEnclosingElement()) {
       if (e.getKind() == ElementKind.CLASS && !e.getModifiers().contains(Modifier.STATIC)) {
         return true;
       }

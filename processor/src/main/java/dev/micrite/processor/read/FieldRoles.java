@@ -23,12 +23,10 @@ final class FieldRoles {
       problems.add(DeclarationMessages.twoRoles(key, "@Id", "@FeatureTime", origin));
     }
     if (isId && isRelation) {
-      problems.add(
-          DeclarationMessages.badIdType(key, TypeNames.text(field.asType()), origin));
+      problems.add(DeclarationMessages.badIdType(key, TypeNames.text(field.asType()), origin));
     }
     if (isTime && isRelation) {
-      problems.add(
-          DeclarationMessages.badFeatureTime(key, TypeNames.text(field.asType()), origin));
+      problems.add(DeclarationMessages.badFeatureTime(key, TypeNames.text(field.asType()), origin));
     }
     return problems;
   }

@@ -24,6 +24,7 @@ final class JavadocText {
 
   private static String linkText(String target, String label) {
     String text = label == null || label.isBlank() ? target.replace('#', '.') : label;
-    return java.util.regex.Matcher.quoteReplacement(text.startsWith(".") ? text.substring(1) : text);
+    return java.util.regex.Matcher.quoteReplacement(
+        text.startsWith(".") ? text.substring(1) : text);
   }
 }

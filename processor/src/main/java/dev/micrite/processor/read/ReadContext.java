@@ -30,7 +30,10 @@ final class ReadContext {
    * @return the reading
    */
   TypeReading read(
-      TypeMirror type, Function<TypeMirror, TypeReading> reader, String declaration, Origin origin) {
+      TypeMirror type,
+      Function<TypeMirror, TypeReading> reader,
+      String declaration,
+      Origin origin) {
     TypeReading reading = reader.apply(type);
     if (reading instanceof TypeReading.Missing named) {
       missing(declaration, named.name(), origin);

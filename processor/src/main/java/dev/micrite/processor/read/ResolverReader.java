@@ -57,11 +57,11 @@ final class ResolverReader {
       TypeName featureClass,
       AnnotationReader annotation,
       boolean online) {
-    Origin origin =
-        Origin.of(declaringClass, TypeNames.member(method, context.env.getTypeUtils()));
+    Origin origin = Origin.of(declaringClass, TypeNames.member(method, context.env.getTypeUtils()));
     String name = declaringClass.simpleName() + "." + method.getSimpleName();
     boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-    checkShape(method, name, isStatic || !declaringClass.equals(featureClass), featureClass, origin);
+    checkShape(
+        method, name, isStatic || !declaringClass.equals(featureClass), featureClass, origin);
     return new ResolverDeclaration(
         declaringClass,
         method.getSimpleName().toString(),

@@ -28,12 +28,12 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /**
- * Looks through the bodies of all sources for what no element shows: instances of feature classes that
- * are created, and feature classes inside of methods.
+ * Looks through the bodies of all sources for what no element shows: instances of feature classes
+ * that are created, and feature classes inside of methods.
  */
 public final class SourceScan {
   private final Elements elements;
@@ -61,7 +61,8 @@ public final class SourceScan {
     for (TypeElement root : ElementFilter.typesIn(round.getRootElements())) {
       TreePath path = trees.get().getPath(root);
       if (path != null && seen.add(path.getCompilationUnit())) {
-        scan.new UnitScanner(path.getCompilationUnit(), TypeNames.of(root)).scan(path.getCompilationUnit(), null);
+        scan.new UnitScanner(path.getCompilationUnit(), TypeNames.of(root))
+            .scan(path.getCompilationUnit(), null);
       }
     }
     return scan.report;
@@ -105,15 +106,13 @@ public final class SourceScan {
     @Override
     public Void visitNewClass(NewClassTree node, Void nothing) {
       featureClass(node.getIdentifier())
-          .ifPresent(
-              name -> report.add(DeclarationMessages.instanceCreated(name, origin(node))));
+          .ifPresent(name -> report.add(DeclarationMessages.instanceCreated(name, origin(node))));
       return super.visitNewClass(node, nothing);
     }
 
     private TypeElement nested(TypeElement outer, String simpleName) {
       if (outer == null) {
-        String packageName =
-            unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
+        String packageName = unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
         return elements.getTypeElement(packageName + simpleName);
       }
       return elements.getTypeElement(outer.getQualifiedName() + "." + simpleName);

@@ -31,6 +31,11 @@ final class SourceTrees {
     return new SourceTrees(CompilerEnvironment.trees(env));
   }
 
+  /** Whether a class was read from a class file, as far as the compiler tells. */
+  boolean isClassFile(TypeElement type) {
+    return trees.isPresent() && source(type).isEmpty();
+  }
+
   /** The source of a class; empty for a class file. */
   Optional<ClassSource> source(TypeElement type) {
     return trees.flatMap(
@@ -58,7 +63,9 @@ final class SourceTrees {
 
     /** The text of a field's initializer. */
     Optional<String> initializer(String field) {
-      return Optional.ofNullable(fields.get(field)).map(VariableTree::getInitializer).map(this::text);
+      return Optional.ofNullable(fields.get(field))
+          .map(VariableTree::getInitializer)
+          .map(this::text);
     }
 
     /** The comment of the class; empty without one. */

@@ -79,7 +79,8 @@ final class TypeReader {
       if (OPTIONALS.containsKey(name)) {
         return new TypeReading.Known(OPTIONALS.get(name));
       } else if (name.equals("java.util.Optional") && !declared.getTypeArguments().isEmpty()) {
-        return map(value(declared.getTypeArguments().get(0)), v -> new FeatureType(v, Form.OPTIONAL));
+        return map(
+            value(declared.getTypeArguments().get(0)), v -> new FeatureType(v, Form.OPTIONAL));
       } else if (BOXES.containsKey(name)) {
         Primitive primitive = BOXES.get(name);
         return new TypeReading.Unknown(
@@ -147,10 +148,7 @@ final class TypeReader {
       default -> {
         TypeReading element = value(array.getComponentType());
         yield new TypeReading.Unknown(
-            element
-                .known()
-                .map(t -> "Write " + new ValueType.ListOf(t.value()) + ".")
-                .orElse(""));
+            element.known().map(t -> "Write " + new ValueType.ListOf(t.value()) + ".").orElse(""));
       }
     };
   }
@@ -233,8 +231,7 @@ final class TypeReader {
                 .formatted(TypeNames.text(component.asType()), component, unknown.hint())
                 .strip());
       } else if (reading instanceof TypeReading.Known known) {
-        components.add(
-            new ValueType.Component(component.getSimpleName().toString(), known.type()));
+        components.add(new ValueType.Component(component.getSimpleName().toString(), known.type()));
       } else {
         return reading;
       }
@@ -255,8 +252,7 @@ final class TypeReader {
     return new TypeReading.Known(FeatureType.required(type));
   }
 
-  private static TypeReading map(
-      TypeReading reading, Function<ValueType, FeatureType> wrap) {
+  private static TypeReading map(TypeReading reading, Function<ValueType, FeatureType> wrap) {
     return reading instanceof TypeReading.Known known
         ? new TypeReading.Known(wrap.apply(known.type().value()))
         : reading;

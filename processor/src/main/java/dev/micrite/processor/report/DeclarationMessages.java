@@ -166,7 +166,8 @@ public final class DeclarationMessages {
   public static Diagnostic badIdType(FeatureKey id, String type, Origin origin) {
     return Diagnostic.error(
         "BadIdType",
-        "%s is an id of type %s.\n  An id is a long, an int, a String or a UUID.".formatted(id, type),
+        "%s is an id of type %s.\n  An id is a long, an int, a String or a UUID."
+            .formatted(id, type),
         origin);
   }
 

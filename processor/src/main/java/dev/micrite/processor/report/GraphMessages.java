@@ -41,7 +41,8 @@ public final class GraphMessages {
     String otherwise =
         missing.kind() == Kind.HAS_MANY
             ? ""
-            : ", an expression or a default, let the caller give it (@Given), or keep uploaded values (maxStaleness)";
+            : ", an expression or a default, let the caller give it (@Given), or keep uploaded"
+                  + " values (maxStaleness)";
     return Diagnostic.error(
         "MissingResolver",
         "%s needs %s, which nothing gives%s  Add a resolver, '%s' in %s%s."
@@ -97,7 +98,8 @@ public final class GraphMessages {
   private static String path(List<Step> steps) {
     StringBuilder text = new StringBuilder();
     for (Step step : steps.subList(0, Math.min(steps.size(), MOST_STEPS))) {
-      text.append("    %s is computed from %s   %s\n".formatted(step.from(), step.to(), step.how()));
+      text.append(
+          "    %s is computed from %s   %s\n".formatted(step.from(), step.to(), step.how()));
     }
     int others = steps.size() - MOST_STEPS;
     if (others > 0) {

@@ -23,7 +23,9 @@ public final class InternalMessages {
   public static Diagnostic withoutTrees(Origin origin) {
     return Diagnostic.warning(
         "NoExpressions",
-        "This compiler does not show initializers to annotation processors, so Micrite writes the types only, without checking or compiling expressions.\n  Build with javac; in an editor this is enough.",
+        "This compiler does not show initializers to annotation processors, so Micrite writes the"
+            + " types only, without checking or compiling expressions.\n"
+            + "  Build with javac; in an editor this is enough.",
         origin);
   }
 }

@@ -21,8 +21,7 @@ public final class NameMessages {
    */
   public static Diagnostic unknownFeature(
       String asker, FeatureClassDeclaration asked, String name, Origin origin) {
-    List<String> names =
-        asked.features().stream().map(f -> f.key().name()).sorted().toList();
+    List<String> names = asked.features().stream().map(f -> f.key().name()).sorted().toList();
     String className = asked.name().simpleName();
     Optional<String> nearest = NearestName.of(name, names);
     return Diagnostic.error(

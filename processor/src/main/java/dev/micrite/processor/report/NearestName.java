@@ -29,8 +29,8 @@ final class NearestName {
   }
 
   /**
-   * Edits to make one of the other: insertions, deletions, replacements, swaps of neighbours (optimal
-   * string alignment); {@code limit} when there are at least that many.
+   * Edits to make one of the other: insertions, deletions, replacements, swaps of neighbours
+   * (optimal string alignment); {@code limit} when there are at least that many.
    */
   private static int distance(String a, String b, int limit) {
     if (Math.abs(a.length() - b.length()) >= limit) {

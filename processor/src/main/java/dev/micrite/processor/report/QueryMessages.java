@@ -47,7 +47,12 @@ public final class QueryMessages {
   }
 
   public static Diagnostic requiredComponent(
-      String query, String component, String type, String path, FeatureType expected, Origin origin) {
+      String query,
+      String component,
+      String type,
+      String path,
+      FeatureType expected,
+      Origin origin) {
     return Diagnostic.error(
         "RequiredFedByOptional",
         "Component %s of %s is %s and needs a value, but %s may be absent.\n  Write '%s %s'."

@@ -57,8 +57,7 @@ public final class RelationMessages {
     return Diagnostic.error(
         "MissingRelation",
         "%s is to go through %s, which does not hold the id of a %s.\n  Mark %s with @References(%s.class), or name the field that is."
-            .formatted(
-                relation, via, referenced.simpleName(), via, referenced.simpleName()),
+            .formatted(relation, via, referenced.simpleName(), via, referenced.simpleName()),
         origin);
   }
 

@@ -63,7 +63,8 @@ public final class Reporter {
           .printMessage(
               kind(diagnostic), diagnostic.message() + "\n  At " + name(diagnostic.origin()) + ".");
     } else {
-      env.getMessager().printMessage(kind(diagnostic), diagnostic.message(), member(type, diagnostic));
+      env.getMessager()
+          .printMessage(kind(diagnostic), diagnostic.message(), member(type, diagnostic));
     }
   }
 
@@ -93,7 +94,9 @@ public final class Reporter {
     if (type == null) {
       return false;
     }
-    for (Element e = member((TypeElement) type, diagnostic); e != null; e = e.getEnclosingElement()) {
+    for (Element e = member((TypeElement) type, diagnostic);
+        e != null;
+        e = e.getEnclosingElement()) {
       SuppressWarnings suppressed = e.getAnnotation(SuppressWarnings.class);
       if (suppressed != null && List.of(suppressed.value()).contains("deprecation")) {
         return true;

@@ -118,12 +118,7 @@ public final class ResolverMessages {
         "WrongResultType",
         "%s returns %s, but %s has many %s.\n  Return a Stream or a List of a record whose components are features of %s, as in 'Stream<%sRecord>'."
             .formatted(
-                resolver,
-                type,
-                relation,
-                row.simpleName(),
-                row.simpleName(),
-                row.simpleName()),
+                resolver, type, relation, row.simpleName(), row.simpleName(), row.simpleName()),
         origin);
   }
 
@@ -144,8 +139,7 @@ public final class ResolverMessages {
         origin);
   }
 
-  public static Diagnostic mixedBatch(
-      String resolver, String list, String single, Origin origin) {
+  public static Diagnostic mixedBatch(String resolver, String list, String single, Origin origin) {
     return Diagnostic.error(
         "BadBatch",
         "%s takes %s for many entities and %s for one.\n  Take a List of each, or of none; @Now is the same for all."

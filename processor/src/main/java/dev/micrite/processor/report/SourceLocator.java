@@ -25,8 +25,8 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Finds what an {@link Origin} names in the sources: the part of an initializer, else the value of an
- * annotation, else the annotation, else the declaration.
+ * Finds what an {@link Origin} names in the sources: the part of an initializer, else the value of
+ * an annotation, else the annotation, else the declaration.
  */
 final class SourceLocator {
   private final ProcessingEnvironment env;
@@ -75,8 +75,8 @@ final class SourceLocator {
     }
 
     /**
-     * Of a record's components, javac keeps annotations that are none of fields in the parameters of
-     * the constructor only.
+     * Of a record's components, javac keeps annotations that are none of fields in the parameters
+     * of the constructor only.
      */
     private void noteComponents(MethodTree method) {
       if (tree.getKind() == Tree.Kind.RECORD && method.getReturnType() == null) {

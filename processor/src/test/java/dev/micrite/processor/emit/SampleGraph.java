@@ -291,7 +291,6 @@ final class SampleGraph {
             "amountVsMean",
             DOUBLE,
             "amount / user.meanAmount.orElse(amount)",
-            with(transaction.options(), Staleness.ZERO, Integer.MAX_VALUE),
             code("amount / userMeanAmount.orElse(amount)"),
             read("amount", DOUBLE, transaction.key("amount")),
             read("userMeanAmount", OPTIONAL_DOUBLE, transaction.key("user"), user.key("meanAmount")))

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -45,6 +47,7 @@ public final class UserProject {
   private final List<Path> classPath = new ArrayList<>();
   private final List<Processor> others = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
+  private UnaryOperator<ProcessingEnvironment> wrapping = UnaryOperator.identity();
   private Path output;
 
   private UserProject(List<String> sources) {
@@ -72,6 +75,12 @@ public final class UserProject {
   /** Runs another processor before ours. */
   public UserProject with(Processor other) {
     others.add(other);
+    return this;
+  }
+
+  /** Gives our processor another environment than javac's own, as some builds do. */
+  public UserProject wrapping(UnaryOperator<ProcessingEnvironment> wrapper) {
+    wrapping = wrapper;
     return this;
   }
 
@@ -105,7 +114,7 @@ public final class UserProject {
               null,
               files.getJavaFileObjectsFromPaths(write(root)));
       List<Processor> processors = new ArrayList<>(others);
-      processors.add(new FeatureProcessor());
+      processors.add(new WrappedProcessor(new FeatureProcessor(), wrapping));
       task.setProcessors(processors);
       boolean success = task.call();
       return new Outcome(success, messages(diagnostics), classes, generated);

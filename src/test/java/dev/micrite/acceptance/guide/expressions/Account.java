@@ -10,6 +10,7 @@ import dev.micrite.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -25,7 +26,7 @@ public class Account {
   Optional<String> nickname;
 
   String title = nickname.orElse(holder);
-  String country = iban.substring(0, 2).toUpperCase();
+  String country = iban.substring(0, 2).toUpperCase(Locale.ROOT);
   double balance = balanceCents / 100.0;
   boolean overdrawn = balanceCents < 0;
   long ageDays = Duration.between(openedAt, now()).toDays();

@@ -22,6 +22,6 @@ public class Payment {
   String shop;
   boolean refunded;
 
-  double againstMean = cents / account.meanCents.orElse(cents);
+  double aboveMean = cents - account.meanCents.orElse(0);
 }
 // endregion

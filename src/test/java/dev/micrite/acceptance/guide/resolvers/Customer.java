@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -37,7 +38,7 @@ public class Customer {
   /** The method's name is the feature it resolves, its parameters are the features it needs. */
   @Online
   static String emailUser(String email) {
-    return email.substring(0, email.indexOf('@')).toLowerCase();
+    return email.substring(0, email.indexOf('@')).toLowerCase(Locale.ROOT);
   }
 
   /** {@code @Now} is the time of the query. */

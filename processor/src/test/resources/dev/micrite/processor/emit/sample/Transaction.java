@@ -1,6 +1,5 @@
 package dev.micrite.sample;
 
-import dev.micrite.Feature;
 import dev.micrite.FeatureTime;
 import dev.micrite.Features;
 import dev.micrite.Id;
@@ -24,8 +23,6 @@ public class Transaction {
   @FeatureTime Instant at;
   double amount;
   boolean refunded;
-
-  @Feature(maxStaleness = "0")
   double amountVsMean = amount / user.meanAmount.orElse(amount);
   boolean abroad = !merchant.country.equals("NZ");
 }

@@ -1,6 +1,5 @@
-package dev.micrite.processor.emit;
+package dev.micrite.processor.model;
 
-import dev.micrite.processor.model.BoundExpression;
 import dev.micrite.processor.model.BoundExpression.Aggregation;
 import dev.micrite.processor.model.BoundExpression.AggregationInput;
 import dev.micrite.processor.model.BoundExpression.Conjunct;
@@ -9,28 +8,25 @@ import dev.micrite.processor.model.BoundExpression.Function;
 import dev.micrite.processor.model.BoundExpression.Input;
 import dev.micrite.processor.model.BoundExpression.Parameter;
 import dev.micrite.processor.model.BoundExpression.RowInput;
-import dev.micrite.processor.model.FeatureKey;
-import dev.micrite.processor.model.FeaturePath;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * All that an expression reads, as paths from its entity, in the order in which it is written: {@code
- * transactions.amount} stands for the amount of every row.
+ * All that an expression reads, as paths from its entity, in the order in which it is written:
+ * {@code transactions.amount} stands for the amount of every row.
  */
-final class ExpressionReads {
-  private final Set<String> paths = new LinkedHashSet<>();
+public final class ExpressionReads {
+  private final Set<FeaturePath> paths = new LinkedHashSet<>();
 
   private ExpressionReads() {}
 
-  static Collection<String> of(BoundExpression expression) {
+  /** The paths, each once. */
+  public static List<FeaturePath> of(BoundExpression expression) {
     ExpressionReads reads = new ExpressionReads();
     reads.add(expression.function(), List.of(List.of()));
-    return reads.paths;
+    return List.copyOf(reads.paths);
   }
 
   /** Adds what a function reads; {@code scopes} are the entities around it, the innermost first. */
@@ -64,21 +60,17 @@ final class ExpressionReads {
     aggregation.where().stream().map(Conjunct::function).forEach(f -> add(f, inner));
     aggregation.values().forEach(f -> add(f, inner));
     if (paths.size() == before) {
-      paths.add(text(rows));
+      paths.add(new FeaturePath(rows));
     }
   }
 
   private void add(List<FeatureKey> entity, FeaturePath path) {
-    paths.add(text(join(entity, path)));
+    paths.add(new FeaturePath(join(entity, path)));
   }
 
   private static List<FeatureKey> join(List<FeatureKey> entity, FeaturePath path) {
     List<FeatureKey> hops = new ArrayList<>(entity);
     hops.addAll(path.hops());
     return hops;
-  }
-
-  private static String text(List<FeatureKey> hops) {
-    return hops.stream().map(FeatureKey::name).collect(Collectors.joining("."));
   }
 }
