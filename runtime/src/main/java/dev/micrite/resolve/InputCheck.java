@@ -21,12 +21,16 @@ final class InputCheck {
 
   int blamedFeature;
 
+  /** Whether a way may end at an absent has-one: javac made the expression ask if it is there. */
+  private boolean mayEndEarly;
+
   /**
    * Looks at all inputs of a feature. One that failed decides at once: what else is open need not
    * be waited for.
    */
   int of(EntityRow row, FeaturePlan feature) {
     tainted = false;
+    mayEndEarly = feature.producer == Producer.EXPRESSION;
     int verdict = READY;
     List<PathPlan> inputs = feature.inputs;
     for (int i = 0; i < inputs.size(); i++) {
@@ -52,7 +56,7 @@ final class InputCheck {
           hop.isMany()
               ? alongAll(row.many(relation), path, depth + 1)
               : along(row.one(relation), path, depth + 1);
-      case FeatureState.ABSENT -> path.end().isOptional ? READY : blame(row, relation);
+      case FeatureState.ABSENT -> mayEndEarly || path.tolerant() ? READY : blame(row, relation);
       default -> blame(row, relation);
     };
   }

@@ -201,6 +201,7 @@ final class Walk {
     }
     if (isTraced) {
       row.trace.nanos[feature.index] = System.nanoTime() - start;
+      feature.inputs.forEach(input -> need(row, input, 0));
     }
     defaultIfFailed(row, feature);
   }

@@ -16,6 +16,8 @@ final class JvmFlags {
   static void require() {
     // Read when Chronicle's classes are initialized: it would report its use over the network.
     System.setProperty("chronicle.analytics.disable", "true");
+    // And this would ask for an e-mail address in the application's log.
+    System.setProperty("chronicle.announcer.disable", "true");
     Module chronicle = ChronicleMap.class.getModule();
     Module compiler =
         ModuleLayer.boot().findModule("jdk.compiler").orElseThrow(StoreMessages::noCompiler);
