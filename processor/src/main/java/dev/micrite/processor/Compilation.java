@@ -61,7 +61,7 @@ final class Compilation {
       } else if (waits && !round.errorRaised()) {
         tellWhatWaits();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       found.add(InternalMessages.defect("compiling", e, firstRoot()));
       waits = false;
     }
@@ -81,7 +81,9 @@ final class Compilation {
     roots.addAll(declared);
     if (!roots.isEmpty()) {
       Stages stages = Stages.run(env, roots, withExpressions);
-      found.addAll(SourceScan.of(env, round, stages.declarations().classes().keySet()));
+      if (withExpressions) {
+        found.addAll(SourceScan.of(env, round, stages.declarations().classes().keySet()));
+      }
       compile(stages);
     }
   }
@@ -136,7 +138,9 @@ final class Compilation {
       emitter().emitTypes(graph, plans);
       emitter().emitModule(graph, plans);
       ModuleIndex.write(filer, graph);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      found.add(InternalMessages.cannotWrite(e.getMessage(), firstRoot()));
+    } catch (RuntimeException e) {
       found.add(InternalMessages.defect("writing", e, firstRoot()));
     }
   }

@@ -3,6 +3,8 @@ package dev.micrite.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.micrite.processor.testing.UserProject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -11,6 +13,7 @@ import java.util.Map;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -59,6 +62,70 @@ final class WrappedEnvironmentTest {
             "this is a defect of Micrite, not of your sources.",
             "Please report this text",
             "java.lang.IllegalStateException: the disk is a lie");
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsReported() {
+    UserProject.of(USER)
+        .wrapping(
+            env ->
+                new WatchedEnvironment(
+                    env,
+                    proxy(
+                        Filer.class,
+                        (proxy, method, arguments) -> {
+                          throw new IOException("No space left on device");
+                        })))
+        .compile()
+        .onlyError("CannotWrite")
+        .saying("The generated classes cannot be written: No space left on device.");
+  }
+
+  @Test
+  void treeApiNeedNotBeThere() throws ReflectiveOperationException {
+    UserProject.of(USER, QUERY, "class Main { Object a = UserFeatures.twice; }")
+        .processedBy(new WithoutTreeApi().processor())
+        .wrapping(WrappedEnvironmentTest::hidden)
+        .compile()
+        .onlyWarning("NoExpressions");
+    UserProject.of("@Features class User { private int age; }")
+        .processedBy(new WithoutTreeApi().processor())
+        .wrapping(WrappedEnvironmentTest::hidden)
+        .compile()
+        .errors("NoId", "PrivateField");
+  }
+
+  /** Loads the processor as an editor does whose compiler is not javac. */
+  private static final class WithoutTreeApi extends ClassLoader {
+    WithoutTreeApi() {
+      super(WrappedEnvironmentTest.class.getClassLoader());
+    }
+
+    Processor processor() throws ReflectiveOperationException {
+      return (Processor)
+          loadClass(FeatureProcessor.class.getName()).getDeclaredConstructor().newInstance();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("com.sun.source.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith("dev.micrite.processor.")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? define(name) : loaded;
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 
   private static ProcessingEnvironment hidden(ProcessingEnvironment env) {

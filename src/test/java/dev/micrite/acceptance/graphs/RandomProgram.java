@@ -446,11 +446,12 @@ final class RandomProgram {
 
   private Type typeOf(String path) {
     Entity entity = asked;
-    String[] hops = path.split("\\.");
-    for (int i = 0; i < hops.length - 1; i++) {
+    String rest = path;
+    while (rest.startsWith("parent.")) {
       entity = entity.parent();
+      rest = rest.substring("parent.".length());
     }
-    return field(entity, hops[hops.length - 1]).type();
+    return field(entity, rest).type();
   }
 
   private static <T> List<T> join(List<T> first, List<T> second) {

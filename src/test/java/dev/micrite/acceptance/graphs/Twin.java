@@ -62,7 +62,8 @@ final class Twin {
     if (path.get(0).startsWith("rows")) {
       RandomProgram.Entity child = child(entity, path.get(0));
       return path.size() == 1
-          || rows(entity, id, child).boxed()
+          || rows(entity, id)
+              .boxed()
               .allMatch(k -> isResolved(child, k, path.subList(1, path.size()), optional));
     }
     return optional || at(entity, id, path) != UNRESOLVED;
@@ -76,7 +77,7 @@ final class Twin {
   }
 
   /** T4: the rows of an entity that were true before now. */
-  private LongStream rows(RandomProgram.Entity entity, long id, RandomProgram.Entity child) {
+  private LongStream rows(RandomProgram.Entity entity, long id) {
     return LongStream.range(0, RandomProgram.ROWS)
         .filter(k -> k % entity.count() == id && k * 100 < nowSeconds);
   }
@@ -100,7 +101,7 @@ final class Twin {
     public List<Term.Environment> rows(String relation) {
       RandomProgram.Entity child = child(entity, relation);
       return Twin.this
-          .rows(entity, id, child)
+          .rows(entity, id)
           .<Term.Environment>mapToObj(k -> new Row(child, k))
           .toList();
     }

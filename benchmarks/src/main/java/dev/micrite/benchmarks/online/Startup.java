@@ -57,7 +57,6 @@ public final class Startup {
     if (process.waitFor() != 0) {
       throw new IllegalStateException("the program of " + what + " ended with an error: see above");
     }
-    String[] lines = printed.strip().split("\n");
-    return Double.parseDouble(lines[lines.length - 1]);
+    return Double.parseDouble(printed.lines().reduce((before, last) -> last).orElseThrow());
   }
 }

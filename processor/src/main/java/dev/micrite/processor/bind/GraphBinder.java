@@ -142,7 +142,7 @@ public final class GraphBinder {
   private <T> Optional<T> guarded(String what, Origin origin, Supplier<Optional<T>> binding) {
     try {
       return binding.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       report.add(InternalMessages.defect("binding " + what, e, origin));
       return Optional.empty();
     }

@@ -27,16 +27,45 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
- * The values of functions inside a row class, and a private method for each aggregation they read: a
- * loop over typed rows that feeds a kernel.
+ * The values of functions inside a row class, and a private method for each aggregation they read:
+ * a loop over typed rows that feeds a kernel.
  */
 final class AggregationMethods {
   /** What a row class has already, or inherits. */
   private static final String[] OF_ROWS = {
-    "accepts", "acceptsOptional", "assign", "boxed", "clone", "equals", "evaluate", "fallback",
-    "finalize", "fits", "getClass", "hashCode", "idHash", "inRange", "isPresent", "link", "load",
-    "many", "noSuchFeature", "notify", "notifyAll", "observedAt", "of", "one", "present", "readId",
-    "sameId", "save", "target", "timeMicros", "toString", "visible", "wait"
+    "accepts",
+    "acceptsOptional",
+    "assign",
+    "boxed",
+    "clone",
+    "equals",
+    "evaluate",
+    "fallback",
+    "finalize",
+    "fits",
+    "getClass",
+    "hashCode",
+    "idHash",
+    "inRange",
+    "isPresent",
+    "link",
+    "load",
+    "many",
+    "noSuchFeature",
+    "notify",
+    "notifyAll",
+    "observedAt",
+    "of",
+    "one",
+    "present",
+    "readId",
+    "sameId",
+    "save",
+    "target",
+    "timeMicros",
+    "toString",
+    "visible",
+    "wait"
   };
 
   private static final ClassName MICROS = ClassName.get(RuntimePackages.RESOLVE, "Micros");
@@ -148,7 +177,8 @@ final class AggregationMethods {
     Aggregation aggregation = input.aggregation();
     Kernel kernel = Kernel.of(aggregation);
     String state = variables.claim(kernel.variable());
-    String variable = variables.claim(aggregation.rowName().isEmpty() ? "row" : aggregation.rowName());
+    String variable =
+        variables.claim(aggregation.rowName().isEmpty() ? "row" : aggregation.rowName());
     Scope row = new Scope(variable, aggregation.row());
     List<Scope> inner = new ArrayList<>(List.of(row));
     inner.addAll(scopes);
@@ -180,7 +210,9 @@ final class AggregationMethods {
         : value;
   }
 
-  /** The conditions of the filter, and before each function that its unwrapped inputs are present. */
+  /**
+   * The conditions of the filter, and before each function that its unwrapped inputs are present.
+   */
   private CodeBlock condition(Aggregation aggregation, List<Scope> scopes) {
     List<CodeBlock> conditions = new ArrayList<>();
     for (Conjunct conjunct : aggregation.where()) {
@@ -230,7 +262,6 @@ final class AggregationMethods {
         .anyMatch(
             input ->
                 input instanceof NowInput
-                    || input instanceof AggregationInput nested
-                        && needsNow(nested.aggregation()));
+                    || input instanceof AggregationInput nested && needsNow(nested.aggregation()));
   }
 }

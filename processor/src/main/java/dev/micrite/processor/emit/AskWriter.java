@@ -27,15 +27,13 @@ final class AskWriter {
   private final List<ParameterSpec> parameters;
   private final String arguments;
 
-  AskWriter(
-      QueryPlan plan, QueryNames names, TypeSpec.Builder spec, ClassName self, String noun) {
+  AskWriter(QueryPlan plan, QueryNames names, TypeSpec.Builder spec, ClassName self, String noun) {
     this.spec = spec;
     this.self = self;
     this.record = JavaTypes.of(plan.query().declaration().name());
     this.noun = noun;
     this.parameters = parameters(plan, names);
-    this.arguments =
-        parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+    this.arguments = parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
   }
 
   /** The id, then what is given. */
@@ -73,7 +71,10 @@ final class AskWriter {
       addSeveral("tryAll", answer(), "answers", TRIED);
     }
     spec.addMethod(
-        method("read", TypeName.VOID, "The answer for one " + noun + " in a view of the caller's.\n")
+        method(
+                "read",
+                TypeName.VOID,
+                "The answer for one " + noun + " in a view of the caller's.\n")
             .addParameters(parameters)
             .addParameter(self.nestedClass("View"), "into")
             .addStatement("answer(into.ask($L))", arguments)

@@ -115,8 +115,7 @@ final class CallWriter {
       return read(CodeBlock.of("in.row()"), path.get(), wanted);
     }
     FeatureDeclaration feature = graph.feature(path.get().feature()).orElseThrow();
-    boolean isDirect =
-        path.get().isLocal() && feature.type().orElseThrow().form() == wanted.form();
+    boolean isDirect = path.get().isLocal() && feature.type().orElseThrow().form() == wanted.form();
     return isDirect
         ? CodeBlock.of("in.column($T::$L)", row, names.of(feature.key()).getter())
         : CodeBlock.of("in.column(row -> $L)", read(CodeBlock.of("row"), path.get(), wanted));

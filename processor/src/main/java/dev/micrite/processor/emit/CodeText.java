@@ -11,7 +11,14 @@ final class CodeText {
   /** Methods without parameters, or with few, that every class has. */
   private static final Set<String> OF_OBJECT =
       Set.of(
-          "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString",
+          "clone",
+          "equals",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
           "wait");
 
   private CodeText() {}

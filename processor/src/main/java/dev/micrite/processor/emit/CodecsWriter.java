@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** Writes {@code UserCodecs}: how structured features are written to the store, and read from it. */
+/**
+ * Writes {@code UserCodecs}: how structured features are written to the store, and read from it.
+ */
 final class CodecsWriter {
   private static final ClassName READER = ClassName.get(RuntimePackages.STORE, "ValueReader");
   private static final ClassName WRITER = ClassName.get(RuntimePackages.STORE, "ValueWriter");
@@ -62,7 +64,8 @@ final class CodecsWriter {
     if (type instanceof ValueType.EnumOf enumOf) {
       spec.addMethod(
           method(name, JavaTypes.of(type))
-              .addJavadoc(new Javadoc().add("The constant of " + source + " in this place.").build())
+              .addJavadoc(
+                  new Javadoc().add("The constant of " + source + " in this place.").build())
               .addModifiers(Modifier.PUBLIC)
               .addParameter(TypeName.INT, "ordinal")
               .addStatement("return $L[ordinal]", constants(enumOf))
@@ -148,12 +151,12 @@ final class CodecsWriter {
   private CodeBlock writeComponent(FeatureType type, CodeBlock value) {
     return switch (type.form()) {
       case REQUIRED -> write(type.value(), value);
-      case OPTIONAL ->
-          CodeBlock.of("optional($L, $L)", value, writeFunction(type.value(), 1));
+      case OPTIONAL -> CodeBlock.of("optional($L, $L)", value, writeFunction(type.value(), 1));
       case OPTIONAL_DOUBLE ->
           CodeBlock.of("bool($L.isPresent())$Z.float64($L.orElse(0))", value, value);
       case OPTIONAL_INT -> CodeBlock.of("bool($L.isPresent())$Z.int32($L.orElse(0))", value, value);
-      case OPTIONAL_LONG -> CodeBlock.of("bool($L.isPresent())$Z.int64($L.orElse(0))", value, value);
+      case OPTIONAL_LONG ->
+          CodeBlock.of("bool($L.isPresent())$Z.int64($L.orElse(0))", value, value);
     };
   }
 

@@ -32,7 +32,8 @@ final class DefaultText {
       case LONG -> CodeBlock.of("$LL", Long.parseLong(literal));
       case CHAR -> CodeBlock.of("'$L'", escaped(text.charAt(0)));
       case FLOAT -> floating("Float", Float.parseFloat(literal), Float.parseFloat(literal) + "f");
-      case DOUBLE -> floating("Double", Double.parseDouble(literal), "" + Double.parseDouble(literal));
+      case DOUBLE ->
+          floating("Double", Double.parseDouble(literal), "" + Double.parseDouble(literal));
     };
   }
 
@@ -62,9 +63,11 @@ final class DefaultText {
     return switch (type) {
       case STRING -> CodeBlock.of("$S", text);
       case DECIMAL -> CodeBlock.of("new $T($S)", BigDecimal.class, text.strip());
-      case INSTANT -> CodeBlock.of("$T.parse($S)", Instant.class, DefaultTimes.instant(text).toString());
+      case INSTANT ->
+          CodeBlock.of("$T.parse($S)", Instant.class, DefaultTimes.instant(text).toString());
       case LOCAL_DATE -> CodeBlock.of("$T.parse($S)", LocalDate.class, text.strip());
-      case DURATION -> CodeBlock.of("$T.parse($S)", Duration.class, DefaultTimes.duration(text).toString());
+      case DURATION ->
+          CodeBlock.of("$T.parse($S)", Duration.class, DefaultTimes.duration(text).toString());
       case UUID -> CodeBlock.of("$T.fromString($S)", UUID.class, text.strip());
     };
   }

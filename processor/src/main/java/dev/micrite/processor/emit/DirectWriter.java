@@ -16,11 +16,12 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * The straight way of a query from the store to the answer, as one method: reads the rows, leaves where
- * something is not fresh, calls the expressions with typed variables.
+ * The straight way of a query from the store to the answer, as one method: reads the rows, leaves
+ * where something is not fresh, calls the expressions with typed variables.
  *
- * <p>Whatever a row of the walk would refuse or cut off (null, out of bounds, times below a microsecond)
- * is refused or cut off here too: then the method gives up, or throws, and the walk explains.
+ * <p>Whatever a row of the walk would refuse or cut off (null, out of bounds, times below a
+ * microsecond) is refused or cut off here too: then the method gives up, or throws, and the walk
+ * explains.
  */
 final class DirectWriter {
   private static final ClassName MICROS = ClassName.get(RuntimePackages.RESOLVE, "Micros");

@@ -26,8 +26,9 @@ import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
 
 /**
- * Writes all that is generated for a proved graph: for each class of this compilation its companions, and
- * once for all the module class, its index, its service file and {@code graph.json}.
+ * Writes all that is generated for a proved graph: for each class of this compilation its
+ * companions, and once for all the module class, its index, its service file and {@code
+ * graph.json}.
  */
 public final class Emitter {
   private static final String GRAPH_JSON = "META-INF/micrite/graph.json";
@@ -43,9 +44,7 @@ public final class Emitter {
    * @param moduleOption the value of {@code -Amicrite.module}
    */
   public Emitter(
-      Filer filer,
-      Function<TypeName, ? extends Element> elements,
-      Optional<String> moduleOption) {
+      Filer filer, Function<TypeName, ? extends Element> elements, Optional<String> moduleOption) {
     this.filer = filer;
     this.elements = elements;
     this.moduleOption = moduleOption;
@@ -127,8 +126,8 @@ public final class Emitter {
   }
 
   /**
-   * Writes the module class, its index, its service file and {@code graph.json}: of all classes to be
-   * written, and of those that an incremental compile left out.
+   * Writes the module class, its index, its service file and {@code graph.json}: of all classes to
+   * be written, and of those that an incremental compile left out.
    *
    * @throws IOException when a file cannot be written, or exists
    */

@@ -24,11 +24,11 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes {@code UserExpressions}: initializers, filters and values of aggregations as static functions
- * of the features they read.
+ * Writes {@code UserExpressions}: initializers, filters and values of aggregations as static
+ * functions of the features they read.
  *
- * <p>The class suppresses what javac says of the user's own Java, and nothing else: javac says it in
- * the user's class, where the user can answer it, and would say it here again.
+ * <p>The class suppresses what javac says of the user's own Java, and nothing else: javac says it
+ * in the user's class, where the user can answer it, and would say it here again.
  */
 final class ExpressionsWriter {
   private static final List<String> SAID_OF_THE_USERS_CODE =
@@ -42,8 +42,7 @@ final class ExpressionsWriter {
   ExpressionsWriter(FeatureClassDeclaration declaration, List<BoundExpression> expressions) {
     this.declaration = declaration;
     this.expressions = expressions;
-    this.spec =
-        Generated.type(Companions.expressions(declaration.name()), declaration.isPublic());
+    this.spec = Generated.type(Companions.expressions(declaration.name()), declaration.isPublic());
   }
 
   /** The class, unless there is nothing to write. */
@@ -132,8 +131,7 @@ final class ExpressionsWriter {
       return JavaTypes.of(aggregation.aggregation().result());
     }
     if (input instanceof RowInput row) {
-      return ParameterizedTypeName.get(
-          ClassName.get(Optional.class), Companions.row(row.target()));
+      return ParameterizedTypeName.get(ClassName.get(Optional.class), Companions.row(row.target()));
     }
     return ClassName.get(Instant.class);
   }

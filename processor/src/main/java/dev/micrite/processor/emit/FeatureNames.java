@@ -21,13 +21,15 @@ final class FeatureNames {
    * @param index constant of the row class
    * @param field of the row class
    */
-  record Names(int position, String key, String index, String field, String getter, String setter) {}
+  record Names(
+      int position, String key, String index, String field, String getter, String setter) {}
 
   FeatureNames(FeatureClassDeclaration declaration) {
     UniqueNames keys = new UniqueNames();
     UniqueNames fields = new UniqueNames();
     Map<String, String> fieldNames = new HashMap<>();
-    // getClass() of Object is final; the others are no clash, for they begin with neither get nor set.
+    // getClass() of Object is final; the others are no clash, for they begin with neither get nor
+    // set.
     UniqueNames methods = new UniqueNames("getClass");
     for (FeatureDeclaration feature : declaration.features()) {
       String name = feature.key().name();

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes {@code UserFeatures}: the typed catalogue of a feature class. The class is always public, for
- * the module's may be in another package; of a package-private class only {@code CLASS} is.
+ * Writes {@code UserFeatures}: the typed catalogue of a feature class. The class is always public,
+ * for the module's may be in another package; of a package-private class only {@code CLASS} is.
  */
 final class FeaturesWriter {
   /** A static initializer holds 64 KB: beyond this many features each gets a method of its own. */
@@ -95,7 +95,9 @@ final class FeaturesWriter {
   }
 
   private FieldSpec declared() {
-    Chain chain = new Chain("$T.declare($T.class)", ClassName.get(RuntimePackages.CATALOG, "FeatureClass"), type);
+    Chain chain =
+        new Chain(
+            "$T.declare($T.class)", ClassName.get(RuntimePackages.CATALOG, "FeatureClass"), type);
     if (declaration.maxStaleness().isStored()) {
       chain.call("maxStaleness($S)", declaration.maxStaleness().text());
     }
@@ -106,7 +108,8 @@ final class FeaturesWriter {
     addTexts(chain, "tags", declaration.tags());
     addText(chain, "description", declaration.description());
     TypeName declared =
-        ParameterizedTypeName.get(ClassName.get(RuntimePackages.CATALOG, "FeatureClass", "Declaration"), type);
+        ParameterizedTypeName.get(
+            ClassName.get(RuntimePackages.CATALOG, "FeatureClass", "Declaration"), type);
     return FieldSpec.builder(
             declared, names.declared(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(chain.build(60 + declaration.name().simpleName().length()))
@@ -116,10 +119,7 @@ final class FeaturesWriter {
   private FieldSpec.Builder field(FeatureDeclaration feature) {
     FieldSpec.Builder field =
         FieldSpec.builder(
-                keyType(feature),
-                names.of(feature.key()).key(),
-                Modifier.STATIC,
-                Modifier.FINAL)
+                keyType(feature), names.of(feature.key()).key(), Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(javadoc(feature));
     if (declaration.isPublic()) {
       field.addModifiers(Modifier.PUBLIC);
@@ -140,7 +140,8 @@ final class FeaturesWriter {
 
   private TypeName keyType(FeatureDeclaration feature) {
     String key = feature.kind() == FeatureDeclaration.Kind.ID ? "IdKey" : "FeatureKey";
-    return ParameterizedTypeName.get(ClassName.get(RuntimePackages.CATALOG, key), type, valueType(feature));
+    return ParameterizedTypeName.get(
+        ClassName.get(RuntimePackages.CATALOG, key), type, valueType(feature));
   }
 
   private static TypeName valueType(FeatureDeclaration feature) {
@@ -165,9 +166,7 @@ final class FeaturesWriter {
       default -> feature.references().ifPresent(to -> javadoc.add(": references ").link(to));
     }
     String description = feature.options().description();
-    return javadoc
-        .add(description.isEmpty() ? "." : ": " + Javadoc.sentence(description))
-        .build();
+    return javadoc.add(description.isEmpty() ? "." : ": " + Javadoc.sentence(description)).build();
   }
 
   /** The field as the user declared it. */
@@ -189,14 +188,14 @@ final class FeaturesWriter {
     String name = feature.key().name();
     Chain chain = new Chain("$L", names.declared());
     switch (feature.kind()) {
-      case ID ->
-          chain.call("id($S, $S)", name, TypeText.source(feature.type().orElseThrow()));
+      case ID -> chain.call("id($S, $S)", name, TypeText.source(feature.type().orElseThrow()));
       case FEATURE_TIME -> chain.call("featureTime($S)", name);
       case HAS_ONE -> addRelation(chain, "hasOne", feature);
       case HAS_MANY -> addRelation(chain, "hasMany", feature);
       default -> addValue(chain, feature);
     }
-    return chain.build(40 + keyType(feature).toString().replaceAll("[\\w.]*\\.", "").length() + name.length());
+    return chain.build(
+        40 + keyType(feature).toString().replaceAll("[\\w.]*\\.", "").length() + name.length());
   }
 
   private void addRelation(Chain chain, String call, FeatureDeclaration feature) {
@@ -271,10 +270,12 @@ final class FeaturesWriter {
   }
 
   private FieldSpec catalogue() {
-    TypeName classType = ParameterizedTypeName.get(ClassName.get(RuntimePackages.CATALOG, "FeatureClass"), type);
+    TypeName classType =
+        ParameterizedTypeName.get(ClassName.get(RuntimePackages.CATALOG, "FeatureClass"), type);
     return FieldSpec.builder(
             classType, names.catalogue(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc(new Javadoc().add("The feature class ").link(declaration.name()).add(".").build())
+        .addJavadoc(
+            new Javadoc().add("The feature class ").link(declaration.name()).add(".").build())
         .initializer("$L.rows($T::new)", names.declared(), Companions.row(declaration.name()))
         .build();
   }

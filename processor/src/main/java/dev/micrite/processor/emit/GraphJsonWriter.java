@@ -79,8 +79,7 @@ final class GraphJsonWriter {
     json.put("maxStaleness", declaration.maxStaleness().text());
     json.put("etlOfflineToOnline", declaration.etlOfflineToOnline());
     json.put(
-        "features",
-        declaration.features().stream().map(f -> feature(declaration, f)).toList());
+        "features", declaration.features().stream().map(f -> feature(declaration, f)).toList());
     return json.members;
   }
 

@@ -5,7 +5,9 @@ import dev.micrite.processor.model.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Javadoc of generated files: texts of users are made safe, long lines are broken between words. */
+/**
+ * Javadoc of generated files: texts of users are made safe, long lines are broken between words.
+ */
 final class Javadoc {
   private static final int LINE = 95;
 
@@ -15,7 +17,10 @@ final class Javadoc {
   private int column;
   private boolean startsLine = true;
 
-  /** Adds words; markup in them stays markup. Without a space at its start, it goes on the last word. */
+  /**
+   * Adds words; markup in them stays markup. Without a space at its start, it goes on the last
+   * word.
+   */
   Javadoc add(String words) {
     String[] parts = words.split(" ", -1);
     for (int i = 0; i < parts.length; i++) {

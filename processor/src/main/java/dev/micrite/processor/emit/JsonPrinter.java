@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Prints trees of {@code Map} (in their order), {@code Collection}, {@code String}, {@code Number} and
- * {@code Boolean} as JSON: two spaces a level, a list or map of plain values on one line where it fits.
+ * Prints trees of {@code Map} (in their order), {@code Collection}, {@code String}, {@code Number}
+ * and {@code Boolean} as JSON: two spaces a level, a list or map of plain values on one line where
+ * it fits.
  */
 final class JsonPrinter {
   private static final int LINE = 100;
@@ -47,7 +48,12 @@ final class JsonPrinter {
   }
 
   private static void writeAll(
-      StringBuilder out, String open, List<String> members, String close, int depth, boolean plain) {
+      StringBuilder out,
+      String open,
+      List<String> members,
+      String close,
+      int depth,
+      boolean plain) {
     int length = members.stream().mapToInt(m -> m.length() + 2).sum() + 2 * depth + 4;
     if (members.isEmpty() || plain && length <= LINE) {
       out.append(open).append(String.join(", ", members)).append(close);

@@ -13,10 +13,12 @@ final class LimitCode {
   static CodeBlock within(CodeBlock value, ValueType type, Limits limits) {
     List<CodeBlock> conditions = new ArrayList<>();
     if (limits.min() != Double.NEGATIVE_INFINITY) {
-      conditions.add(CodeBlock.of("$L >= $L", value, bound(type, Math.ceil(limits.min()), limits.min())));
+      conditions.add(
+          CodeBlock.of("$L >= $L", value, bound(type, Math.ceil(limits.min()), limits.min())));
     }
     if (limits.max() != Double.POSITIVE_INFINITY) {
-      conditions.add(CodeBlock.of("$L <= $L", value, bound(type, Math.floor(limits.max()), limits.max())));
+      conditions.add(
+          CodeBlock.of("$L <= $L", value, bound(type, Math.floor(limits.max()), limits.max())));
     }
     if (limits.maxLength() != Integer.MAX_VALUE) {
       conditions.add(CodeBlock.of("$L <= $L", ValueCode.length(type, value), limits.maxLength()));

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
 
-/** The name of a module class: asked for by option, else after the package that its classes share. */
+/**
+ * The name of a module class: asked for by option, else after the package that its classes share.
+ */
 final class ModuleName {
   private ModuleName() {}
 

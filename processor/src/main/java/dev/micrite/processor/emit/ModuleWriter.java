@@ -17,8 +17,8 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the module class, which {@code ServiceLoader} finds, and the class by which other compilations
- * find the module.
+ * Writes the module class, which {@code ServiceLoader} finds, and the class by which other
+ * compilations find the module.
  */
 final class ModuleWriter {
   static final String SERVICE = "META-INF/services/dev.micrite.catalog.FeatureModule";
@@ -102,7 +102,8 @@ final class ModuleWriter {
     CompiledClass.encodeResolvers(declarations)
         .forEach(entry -> compiled.addMember("resolvers", "$S", entry));
     return Generated.type(index(), true)
-        .addJavadoc("Tells the compiler of other modules what $L declares.\n", module.canonicalName())
+        .addJavadoc(
+            "Tells the compiler of other modules what $L declares.\n", module.canonicalName())
         .addAnnotation(compiled.build())
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .build();

@@ -17,7 +17,9 @@ final class PlanText {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     for (QueryPlan.Step step : plan.steps()) {
       if (!(step instanceof QueryPlan.Asked)) {
-        groups.computeIfAbsent(predicate(plan, step), p -> new ArrayList<>()).add(step.path().toString());
+        groups
+            .computeIfAbsent(predicate(plan, step), p -> new ArrayList<>())
+            .add(step.path().toString());
       }
     }
     if (groups.isEmpty()) {

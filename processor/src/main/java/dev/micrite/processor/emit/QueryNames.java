@@ -13,8 +13,20 @@ import java.util.Optional;
 final class QueryNames {
   /** No component of a record may be named like a method of {@code Object}. */
   private static final String[] TAKEN = {
-    "asked", "clone", "finalize", "getClass", "hashCode", "into", "notify", "notifyAll", "now",
-    "nowMicros", "otherwise", "toString", "view", "wait"
+    "asked",
+    "clone",
+    "finalize",
+    "getClass",
+    "hashCode",
+    "into",
+    "notify",
+    "notifyAll",
+    "now",
+    "nowMicros",
+    "otherwise",
+    "toString",
+    "view",
+    "wait"
   };
 
   private final UniqueNames variables = new UniqueNames(TAKEN);
@@ -44,7 +56,8 @@ final class QueryNames {
     }
     for (int i = 0; i < plan.steps().size(); i++) {
       int step = i;
-      values.computeIfAbsent(i, s -> variables.claim(variable(joined(plan.steps().get(step).path()))));
+      values.computeIfAbsent(
+          i, s -> variables.claim(variable(joined(plan.steps().get(step).path()))));
     }
   }
 
@@ -76,7 +89,9 @@ final class QueryNames {
     return name.toString();
   }
 
-  /** The relations that lead to entities on the way, each behind its first part; empty is the root. */
+  /**
+   * The relations that lead to entities on the way, each behind its first part; empty is the root.
+   */
   Map<Optional<FeaturePath>, String> rows() {
     return rows;
   }

@@ -1,28 +1,21 @@
 package dev.micrite.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.micrite.processor.model.BoundQuery;
-import dev.micrite.processor.model.FeatureKey;
 import dev.micrite.processor.model.FeaturePath;
-import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.QueryDeclaration;
 import dev.micrite.processor.model.QueryPlan;
 import dev.micrite.processor.model.ResolverGraph;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code FraudInputsQuery}: a query record that can be asked. */
@@ -92,7 +85,8 @@ final class QueryWriter {
     }
     javadoc.paragraph().add("Plan: " + Javadoc.text(PlanText.of(plan)) + ".");
     plan.obstacle()
-        .ifPresent(why -> javadoc.add(" The store alone never answers: " + Javadoc.text(why) + "."));
+        .ifPresent(
+            why -> javadoc.add(" The store alone never answers: " + Javadoc.text(why) + "."));
     return javadoc.build();
   }
 
@@ -252,8 +246,7 @@ final class QueryWriter {
     for (Optional<FeaturePath> relation : ViewWriter.shownRows(plan, queryNames)) {
       String row = queryNames.row(relation);
       if (relation.isEmpty()) {
-        method.addStatement(
-            "view.$L = ($T) root", row, Companions.row(declaration.featureClass()));
+        method.addStatement("view.$L = ($T) root", row, Companions.row(declaration.featureClass()));
         continue;
       }
       String parent = queryNames.rowOf(relation.get());

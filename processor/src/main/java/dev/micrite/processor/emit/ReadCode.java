@@ -63,7 +63,9 @@ final class ReadCode {
         ValueCode.empty(wanted.form()));
   }
 
-  /** The value of a feature of a row, or {@code otherwise} where there is none; nothing is boxed. */
+  /**
+   * The value of a feature of a row, or {@code otherwise} where there is none; nothing is boxed.
+   */
   CodeBlock readOr(CodeBlock row, boolean mayBeNull, FeatureKey key) {
     FeatureType type = graph.feature(key).orElseThrow().type().orElseThrow();
     CodeBlock value = CodeBlock.of("$L.$L()", row, names.of(key).getter());

@@ -6,7 +6,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.micrite.processor.model.BoundExpression;
@@ -18,7 +17,6 @@ import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.ResolverGraph;
 import dev.micrite.processor.model.ValueType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -31,9 +29,18 @@ final class RowWriter {
   private static final ClassName STORED_ROW = ClassName.get(RuntimePackages.STORE, "StoredRow");
 
   /** Parameters and variables of generated methods, which hide fields of the same name. */
-  private static final Set<String> LOCALS =
+  static final Set<String> LOCALS =
       Set.of(
-          "feature", "from", "into", "now", "other", "out", "row", "slot", "target", "timeMicros",
+          "feature",
+          "from",
+          "into",
+          "now",
+          "other",
+          "out",
+          "row",
+          "slot",
+          "target",
+          "timeMicros",
           "value");
 
   private final ResolverGraph graph;
@@ -61,7 +68,7 @@ final class RowWriter {
             .build());
     declaration.features().forEach(this::addFields);
     addConstructors();
-    declaration.features().forEach(this::addAccessors);
+    new RowAccessors(graph, declaration, allNames, spec).addAll();
     addIdMethods();
     addStoreMethods();
     addEvaluation();
@@ -134,113 +141,6 @@ final class RowWriter {
             .build());
   }
 
-  private void addAccessors(FeatureDeclaration feature) {
-    switch (feature.kind()) {
-      case HAS_ONE -> spec.addMethod(getter(feature, target(feature), false));
-      case HAS_MANY -> {
-        spec.addMethod(getter(feature, ArrayTypeName.of(target(feature)), false));
-        spec.addMethod(hasManySetter(feature));
-      }
-      default -> {
-        spec.addMethod(getter(feature, JavaTypes.of(feature.type().orElseThrow()), true));
-        spec.addMethod(setter(feature));
-      }
-    }
-  }
-
-  private MethodSpec getter(FeatureDeclaration feature, TypeName type, boolean isValue) {
-    CodeBlock value =
-        isValue ? valueOf(feature) : CodeBlock.of("$L", of(feature).field());
-    return MethodSpec.methodBuilder(of(feature).getter())
-        .addModifiers(Modifier.PUBLIC)
-        .returns(type)
-        .addStatement("return $L", value)
-        .build();
-  }
-
-  private CodeBlock valueOf(FeatureDeclaration feature) {
-    FeatureType type = feature.type().orElseThrow();
-    String field = of(feature).field();
-    boolean isReference = !(ValueCode.fieldType(type.value()).isPrimitive());
-    CodeBlock value = ValueCode.fromField(type.value(), field);
-    if (!type.isOptional()) {
-      return type.value() == ValueType.Scalar.INSTANT
-          ? CodeBlock.of("isPresent($L) ? $L : null", of(feature).index(), value)
-          : value;
-    }
-    return isReference
-        ? CodeBlock.of("$T.ofNullable($L)", java.util.Optional.class, field)
-        : CodeBlock.of(
-            "isPresent($L)$W? $L$W: $L",
-            of(feature).index(),
-            ValueCode.wrap(type.form(), value),
-            ValueCode.empty(type.form()));
-  }
-
-  private MethodSpec setter(FeatureDeclaration feature) {
-    FeatureType type = feature.type().orElseThrow();
-    String index = of(feature).index();
-    CodeBlock value = ValueCode.unwrap(type.form(), CodeBlock.of("value"));
-    return MethodSpec.methodBuilder(of(feature).setter())
-        .addModifiers(Modifier.PUBLIC)
-        .addParameter(JavaTypes.of(type), "value")
-        .beginControlFlow("if ($L)", condition(feature, index, value))
-        .addStatement("$L = $L", field(feature), ValueCode.toField(type.value(), value))
-        .addStatement("present($L)", index)
-        .endControlFlow()
-        .build();
-  }
-
-  private static CodeBlock condition(FeatureDeclaration feature, String index, CodeBlock value) {
-    FeatureType type = feature.type().orElseThrow();
-    CodeBlock.Builder condition = CodeBlock.builder();
-    if (type.isOptional()) {
-      condition.add("acceptsOptional($L, value)", index);
-    } else if (ValueCode.isPrimitive(type.value())) {
-      condition.add("accepts($L)", index);
-    } else {
-      condition.add("accepts($L, value)", index);
-    }
-    var options = feature.options();
-    if (options.min() != Double.NEGATIVE_INFINITY || options.max() != Double.POSITIVE_INFINITY) {
-      condition.add(
-          "$W&& inRange($L, $L, $L, $L)",
-          index,
-          value,
-          ValueCode.bound(options.min()),
-          ValueCode.bound(options.max()));
-    }
-    if (options.maxLength() != Integer.MAX_VALUE) {
-      CodeBlock length = ValueCode.length(type.value(), value);
-      condition.add("$W&& fits($L, $L, $L)", index, length, options.maxLength());
-    }
-    return condition.build();
-  }
-
-  private MethodSpec hasManySetter(FeatureDeclaration relation) {
-    FeatureKey foreignKey = graph.relations().get(relation.key());
-    FeatureType keyType = graph.feature(foreignKey).orElseThrow().type().orElseThrow();
-    FeatureDeclaration id = declaration.id().orElseThrow();
-    String index = of(relation).index();
-    return MethodSpec.methodBuilder(of(relation).setter())
-        .addJavadoc(
-            "Takes the rows that this query sees; those that name no other $L are this one's.\n",
-            declaration.name().simpleName())
-        .addModifiers(Modifier.PUBLIC)
-        .addParameter(
-            ParameterizedTypeName.get(ClassName.get(List.class), target(relation)), "value")
-        .beginControlFlow("if (accepts($L, value))", index)
-        .addStatement(
-            "value.forEach(each -> each.$L($L))",
-            allNames.of(foreignKey).setter(),
-            ValueCode.wrap(keyType.form(), CodeBlock.of("$L()", of(id).getter())))
-        .addStatement(
-            "$L = visible($L, value, $T[]::new)", field(relation), index, target(relation))
-        .addStatement("present($L)", index)
-        .endControlFlow()
-        .build();
-  }
-
   private void addIdMethods() {
     FeatureDeclaration id = declaration.id().orElseThrow();
     boolean isNumber = ValueCode.isPrimitive(value(id));
@@ -299,17 +199,13 @@ final class RowWriter {
 
   private CodeBlock load(FeatureDeclaration feature) {
     CodeBlock value =
-        ValueCode.load(
-            value(feature), CodeBlock.of("from"), CodeBlock.of("slot"), codec(feature));
+        ValueCode.load(value(feature), CodeBlock.of("from"), CodeBlock.of("slot"), codec(feature));
     return CodeBlock.of(
-        "$L($L)",
-        of(feature).setter(),
-        ValueCode.wrap(feature.type().orElseThrow().form(), value));
+        "$L($L)", of(feature).setter(), ValueCode.wrap(feature.type().orElseThrow().form(), value));
   }
 
   private CodeBlock codec(FeatureDeclaration feature) {
-    return CodeBlock.of(
-        "$T.$L", Companions.codecs(declaration.name()), feature.key().name());
+    return CodeBlock.of("$T.$L", Companions.codecs(declaration.name()), feature.key().name());
   }
 
   private void addEvaluation() {
@@ -389,8 +285,7 @@ final class RowWriter {
             of(feature).position(),
             of(feature).index(),
             CodeBlock.of("$L()", of(feature).getter()));
-        assign.on(
-            of(feature).position(), of(feature).index(), set(feature, cast(feature)));
+        assign.on(of(feature).position(), of(feature).index(), set(feature, cast(feature)));
         if (feature.deprecated()) {
           assign.nameDeprecated();
         }

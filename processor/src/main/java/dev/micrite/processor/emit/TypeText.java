@@ -69,8 +69,9 @@ final class TypeText {
   }
 
   /**
-   * As the store compares them: equal texts mean that stored bytes keep their meaning. Absence is kept
-   * beside a feature's value, so its form is no part of a feature's stored type; it is of a component's.
+   * As the store compares them: equal texts mean that stored bytes keep their meaning. Absence is
+   * kept beside a feature's value, so its form is no part of a feature's stored type; it is of a
+   * component's.
    */
   static String stored(ValueType type) {
     if (type instanceof ValueType.Primitive) {

@@ -12,7 +12,6 @@ import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.QueryPlan;
 import dev.micrite.processor.model.ResolverGraph;
 import dev.micrite.processor.model.ValueType;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,9 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * The view of a generated query: an answer that is filled again and again. After a straight answer it
- * reads the stored rows where it is asked, and decodes texts no sooner; after a walk, the walk's rows.
+ * The view of a generated query: an answer that is filled again and again. After a straight answer
+ * it reads the stored rows where it is asked, and decodes texts no sooner; after a walk, the walk's
+ * rows.
  */
 final class ViewWriter {
   private static final ClassName ENTITY_ID = ClassName.get(RuntimePackages.STORE, "EntityId");
@@ -135,7 +135,9 @@ final class ViewWriter {
     spec.addMethod(ask.addStatement("this.$L = null", root).addStatement("return this").build());
     if (parameters.size() > 1) {
       String arguments =
-          parameters.stream().map(p -> "asked." + p.name() + "()").collect(Collectors.joining(", "));
+          parameters.stream()
+              .map(p -> "asked." + p.name() + "()")
+              .collect(Collectors.joining(", "));
       spec.addMethod(
           MethodSpec.methodBuilder("ask")
               .addModifiers(Modifier.PRIVATE)
@@ -171,8 +173,7 @@ final class ViewWriter {
             .addModifiers(Modifier.PUBLIC)
             .returns(JavaTypes.of(output.type().value()))
             .addParameter(JavaTypes.of(output.type().value()), "otherwise");
-    CodeBlock walked =
-        reads.readOr(row(source), !source.path().isLocal(), source.path().feature());
+    CodeBlock walked = reads.readOr(row(source), !source.path().isLocal(), source.path().feature());
     return body(
             method,
             source,

@@ -39,7 +39,13 @@ public record BoundExpression(FeatureKey feature, String source, Function functi
   /** {@code now()}. */
   public record NowInput() implements Input {}
 
-  /** A has-one that may be absent, given as {@code Optional<UserRow>}, and what is read of it. */
+  /**
+   * A has-one that may be absent, given as {@code Optional<UserRow>}, and what is read of it.
+   *
+   * @param reads from the target on; the function's text reads them by the getters of row classes. A
+   *     path may end in a has-one of which only the presence is asked; its getter gives null where it
+   *     is absent
+   */
   public record RowInput(int scope, FeaturePath path, TypeName target, List<FeaturePath> reads)
       implements Input {
     public RowInput {
@@ -47,7 +53,12 @@ public record BoundExpression(FeatureKey feature, String source, Function functi
     }
   }
 
-  /** The value of an aggregation over a has-many. */
+  /**
+   * The value of an aggregation over a has-many.
+   *
+   * @param scope of the entity that has the rows. Whatever it is, the functions of the aggregation
+   *     stand inside the function around it: their scope 1 is that function's scope 0
+   */
   public record AggregationInput(int scope, Aggregation aggregation) implements Input {}
 
   /**
@@ -88,7 +99,13 @@ public record BoundExpression(FeatureKey feature, String source, Function functi
    */
   public record Conjunct(Function function, java.util.Optional<Comparison> comparison) {}
 
-  /** {@code row feature} {@code operator} {@code something of the outside}. */
+  /**
+   * {@code row feature} {@code operator} {@code something of the outside}.
+   *
+   * @param outside stands where the condition stands, and reads nothing of scope 0; an aggregation in
+   *     it is one of the condition's, under the same name. For a boolean feature that is the whole
+   *     condition it gives {@code true}, or {@code false} where the feature is negated
+   */
   public record Comparison(FeaturePath feature, Operator operator, Function outside) {}
 
   /** Operators of a comparison. */

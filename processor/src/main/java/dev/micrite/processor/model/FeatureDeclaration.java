@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param references the feature class whose id this field holds, for foreign keys
  * @param via the foreign key that {@code @Via} picks, or empty
  * @param expression text of the initializer, or empty
- * @param defaultValue as written, or empty when none is declared
  */
 public record FeatureDeclaration(
     FeatureKey key,

@@ -33,7 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plans one query: walks from its outputs to what the caller or the store gives, by the order of R1.
+ * Plans one query: walks from its outputs to what the caller or the store gives, by the order of
+ * R1.
  *
  * <p>What is needed first is placed first. The walk keeps its own stack: a chain of expressions may
  * be as long as a class has features.
@@ -68,8 +69,7 @@ final class QueryPlanner {
     place(new QueryPlan.Asked(FeaturePath.of(id.key()), id.type().orElseThrow()));
     rows.add(new Row(Optional.empty(), asked, 0));
     placeGiven();
-    List<Integer> outputs =
-        query.outputs().stream().map(output -> require(output.path())).toList();
+    List<Integer> outputs = query.outputs().stream().map(output -> require(output.path())).toList();
     if (obstacle == null && steps.stream().mapToInt(QueryPlanner::bytes).sum() > MAX_BYTES) {
       obstacle = "the plan is too long for one method, with " + steps.size() + " steps";
     }

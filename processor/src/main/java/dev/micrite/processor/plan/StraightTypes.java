@@ -6,8 +6,8 @@ import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.ValueType;
 
 /**
- * Which computed or given values straight-line code can check as a row would: a row refuses nulls inside
- * of lists and values out of bounds, and copies what could change.
+ * Which computed or given values straight-line code can check as a row would: a row refuses nulls
+ * inside of lists and values out of bounds, and copies what could change.
  */
 final class StraightTypes {
   private StraightTypes() {}

@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -89,7 +90,7 @@ public final class DeclarationReader {
     roots.queries().forEach(name -> guarded(name, () -> readQuery(name)));
     readLeftOut(roots);
     readCompiledResolvers(roots);
-    readReferenced();
+    readReferenced(roots);
     resolvers.sort(Comparator.comparing(ResolverDeclaration::declaringClass));
     queries.sort(Comparator.comparing(QueryDeclaration::name));
     return new Declarations(
@@ -106,10 +107,13 @@ public final class DeclarationReader {
 
   /** A class that a build hands over as a class file has no initializers to read. */
   private void readFeatures(TypeName name) {
-    if (context.sources.isClassFile(element(name))) {
+    TypeElement type = element(name);
+    if (type.getKind() != ElementKind.CLASS) {
+      context.report(DeclarationMessages.featureClassKind(name, FeatureClassShape.kindOf(type)));
+    } else if (context.sources.isClassFile(type)) {
       readCompiled(name, Origin.of(name)).ifPresent(c -> leftOut.add(name));
     } else {
-      classes.put(name, featureClasses.read(element(name)));
+      classes.put(name, featureClasses.read(type));
     }
   }
 
@@ -173,8 +177,9 @@ public final class DeclarationReader {
   }
 
   /** Classes that relations, keys, queries and resolvers lead to, and those lead to in turn. */
-  private void readReferenced() {
+  private void readReferenced(Roots roots) {
     Set<TypeName> asked = new HashSet<>(classes.keySet());
+    asked.addAll(roots.features());
     Deque<Reference> open = new ArrayDeque<>();
     classes.values().forEach(c -> open.addAll(references(c)));
     resolvers.forEach(r -> open.add(new Reference(r.featureClass(), r.origin())));
@@ -210,7 +215,7 @@ public final class DeclarationReader {
   private void guarded(TypeName name, Runnable reading) {
     try {
       reading.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       context.report(InternalMessages.defect("reading " + name, e, Origin.of(name)));
     }
   }

@@ -21,9 +21,6 @@ final class FeatureClassShape {
   static List<Diagnostic> problems(TypeElement type) {
     List<Diagnostic> problems = new ArrayList<>();
     TypeName name = TypeNames.of(type);
-    if (type.getKind() != ElementKind.CLASS) {
-      problems.add(DeclarationMessages.featureClassKind(name, kindOf(type)));
-    }
     if (!type.getTypeParameters().isEmpty()) {
       problems.add(
           DeclarationMessages.genericFeatureClass(

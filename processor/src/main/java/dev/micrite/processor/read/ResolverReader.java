@@ -18,7 +18,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -94,9 +93,6 @@ final class ResolverReader {
       context.report(
           DeclarationMessages.badResolver(name, "has a parameter of variable length", origin));
     }
-    if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-      context.report(DeclarationMessages.badResolver(name, "has no body", origin));
-    }
   }
 
   private Parameter parameter(VariableElement parameter, String resolver, Origin method) {
@@ -138,9 +134,5 @@ final class ResolverReader {
 
   private Origin origin(ExecutableElement method, TypeElement type) {
     return Origin.of(TypeNames.of(type), TypeNames.member(method, context.env.getTypeUtils()));
-  }
-
-  static boolean isVoid(TypeMirror type) {
-    return type.getKind() == TypeKind.VOID;
   }
 }

@@ -38,20 +38,34 @@ final class SourceTrees {
 
   /** The source of a class; empty for a class file. */
   Optional<ClassSource> source(TypeElement type) {
-    return trees.flatMap(
-        t ->
-            Optional.ofNullable(t.getPath(type))
-                .filter(path -> path.getLeaf() instanceof ClassTree)
-                .map(path -> new ClassSource(t, path)));
+    if (trees.isEmpty()) { // and no lambda here may name a class that is not there then
+      return Optional.empty();
+    }
+    TreePath path = trees.get().getPath(type);
+    return path != null && path.getLeaf() instanceof ClassTree
+        ? Optional.of(new ClassTrees(trees.get(), path))
+        : Optional.empty();
   }
 
-  /** The source of one class. */
-  static final class ClassSource {
+  /** The source of one class; in terms that need no tree to be known. */
+  interface ClassSource {
+
+    /** The text of a field's initializer. */
+    Optional<String> initializer(String field);
+
+    /** The comment of the class; empty without one. */
+    String comment();
+
+    /** The comment of a field; empty without one. */
+    String comment(String field);
+  }
+
+  private static final class ClassTrees implements ClassSource {
     private final Trees trees;
     private final TreePath path;
     private final Map<String, VariableTree> fields = new HashMap<>();
 
-    ClassSource(Trees trees, TreePath path) {
+    ClassTrees(Trees trees, TreePath path) {
       this.trees = trees;
       this.path = path;
       for (Tree member : ((ClassTree) path.getLeaf()).getMembers()) {
@@ -61,20 +75,20 @@ final class SourceTrees {
       }
     }
 
-    /** The text of a field's initializer. */
-    Optional<String> initializer(String field) {
+    @Override
+    public Optional<String> initializer(String field) {
       return Optional.ofNullable(fields.get(field))
           .map(VariableTree::getInitializer)
           .map(this::text);
     }
 
-    /** The comment of the class; empty without one. */
-    String comment() {
+    @Override
+    public String comment() {
       return description(path);
     }
 
-    /** The comment of a field; empty without one. */
-    String comment(String field) {
+    @Override
+    public String comment(String field) {
       VariableTree tree = fields.get(field);
       return tree == null ? "" : description(new TreePath(path, tree));
     }

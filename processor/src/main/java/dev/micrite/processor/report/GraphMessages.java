@@ -42,7 +42,7 @@ public final class GraphMessages {
         missing.kind() == Kind.HAS_MANY
             ? ""
             : ", an expression or a default, let the caller give it (@Given), or keep uploaded"
-                  + " values (maxStaleness)";
+                + " values (maxStaleness)";
     return Diagnostic.error(
         "MissingResolver",
         "%s needs %s, which nothing gives%s  Add a resolver, '%s' in %s%s."

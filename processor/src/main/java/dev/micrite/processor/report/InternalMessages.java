@@ -20,6 +20,14 @@ public final class InternalMessages {
         origin);
   }
 
+  public static Diagnostic cannotWrite(String cause, Origin origin) {
+    return Diagnostic.error(
+        "CannotWrite",
+        "The generated classes cannot be written: %s.\n  See that the output directory can be written, has room, and holds no such class of yours."
+            .formatted(cause),
+        origin);
+  }
+
   public static Diagnostic withoutTrees(Origin origin) {
     return Diagnostic.warning(
         "NoExpressions",

@@ -29,7 +29,10 @@ public final class Reporter {
   public Reporter(ProcessingEnvironment env) {
     this.env = env;
     this.trees = CompilerEnvironment.trees(env);
-    this.locator = trees.map(t -> new SourceLocator(env, t));
+    this.locator =
+        trees.isPresent() // and no lambda here may name a class that is not there otherwise
+            ? Optional.of(new SourceLocator(env, trees.get()))
+            : Optional.empty();
   }
 
   /** Prints all. */

@@ -1,5 +1,6 @@
 package dev.micrite.processor.bind;
 
+import dev.micrite.processor.testing.Outcome;
 import dev.micrite.processor.testing.UserProject;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ final class ResolverDiagnosticsTest {
     UserProject.of(user(member), ORDER).compile().succeeded();
   }
 
-  private static dev.micrite.processor.testing.Outcome compile(String member) {
+  private static Outcome compile(String member) {
     return UserProject.of(user(member), ORDER).compile();
   }
 

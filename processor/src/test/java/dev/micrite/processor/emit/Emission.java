@@ -4,11 +4,9 @@ import dev.micrite.processor.model.ResolverGraph;
 import dev.micrite.processor.plan.Planner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +18,13 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * What the emitter writes for a graph, compiled together with the user's sources as a strict user would:
- * all warnings on, and errors.
+ * What the emitter writes for a graph, compiled together with the user's sources as a strict user
+ * would: all warnings on, and errors.
  */
 final class Emission {
   private final Path directory;

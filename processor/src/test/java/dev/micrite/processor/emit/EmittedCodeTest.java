@@ -28,16 +28,70 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written compiles under all warnings, loads, and does not depend on the order of anything. */
+/**
+ * What is written compiles under all warnings, loads, and does not depend on the order of anything.
+ */
 class EmittedCodeTest {
   private static final List<String> ODD_NAMES =
       List.of(
-          "value", "hashCode", "toString", "clone", "row", "now", "t", "CLASS", "DECLARED", "Class",
-          "ID", "foo", "Foo", "fOO", "_x", "$x", "x", "größe", "ß", "feature", "slot", "from",
-          "into", "out", "in", "result", "instance", "view", "other", "target", "timeMicros",
-          "wait", "notify", "isPresent", "load", "of", "micrite", "DEFINITION", "View", "Ask",
-          "asked", "record", "answer", "element", "ordinal", "position", "nowMicros", "Double",
-          "getFoo", "foo2", "a_b", "aB", "A_B", "java", "dev", "OptionalInt", "equals", "names");
+          "value",
+          "hashCode",
+          "toString",
+          "clone",
+          "row",
+          "now",
+          "t",
+          "CLASS",
+          "DECLARED",
+          "Class",
+          "ID",
+          "foo",
+          "Foo",
+          "fOO",
+          "_x",
+          "$x",
+          "x",
+          "größe",
+          "ß",
+          "feature",
+          "slot",
+          "from",
+          "into",
+          "out",
+          "in",
+          "result",
+          "instance",
+          "view",
+          "other",
+          "target",
+          "timeMicros",
+          "wait",
+          "notify",
+          "isPresent",
+          "load",
+          "of",
+          "micrite",
+          "DEFINITION",
+          "View",
+          "Ask",
+          "asked",
+          "record",
+          "answer",
+          "element",
+          "ordinal",
+          "position",
+          "nowMicros",
+          "Double",
+          "getFoo",
+          "foo2",
+          "a_b",
+          "aB",
+          "A_B",
+          "java",
+          "dev",
+          "OptionalInt",
+          "equals",
+          "names");
 
   @TempDir Path directory;
 
@@ -207,7 +261,8 @@ class EmittedCodeTest {
 
   @Test
   void companionsOfPackagePrivateClassesArePackagePrivate() {
-    Emission emission = Emission.of(odd(List.of("a", "b")), directory, List.of(oddSource(List.of("a", "b"))));
+    Emission emission =
+        Emission.of(odd(List.of("a", "b")), directory, List.of(oddSource(List.of("a", "b"))));
     assertThat(emission.texts().get("odd/OddRow.java")).contains("\nfinal class OddRow ");
     assertThat(emission.texts().get("odd/OddExpressions.java"))
         .contains("\nfinal class OddExpressions ");

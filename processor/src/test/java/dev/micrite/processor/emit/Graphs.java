@@ -40,7 +40,8 @@ final class Graphs {
   static final FeatureType BOOLEAN = FeatureType.required(Primitive.BOOLEAN);
   static final FeatureType STRING = FeatureType.required(Scalar.STRING);
   static final FeatureType INSTANT = FeatureType.required(Scalar.INSTANT);
-  static final FeatureType OPTIONAL_DOUBLE = new FeatureType(Primitive.DOUBLE, Form.OPTIONAL_DOUBLE);
+  static final FeatureType OPTIONAL_DOUBLE =
+      new FeatureType(Primitive.DOUBLE, Form.OPTIONAL_DOUBLE);
   static final FeatureType OPTIONAL_INT = new FeatureType(Primitive.INT, Form.OPTIONAL_INT);
 
   static final Staleness HOUR = Staleness.of("1h", Duration.ofHours(1));

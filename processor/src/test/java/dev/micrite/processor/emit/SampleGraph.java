@@ -169,8 +169,7 @@ final class SampleGraph {
                 new Code.Type(TypeName.of("dev.micrite", "Expressions")),
                 new Code.Text(".days(30))")));
     Code recent = new Code(concat(new Code.Text("at.isAfter("), bound, new Code.Text(")")));
-    Function outside =
-        function("total30dBound", bound, INSTANT, parameter("now", new NowInput()));
+    Function outside = function("total30dBound", bound, INSTANT, parameter("now", new NowInput()));
     user.expression(
             "transactionCount",
             LONG,
@@ -293,14 +292,14 @@ final class SampleGraph {
             "amount / user.meanAmount.orElse(amount)",
             code("amount / userMeanAmount.orElse(amount)"),
             read("amount", DOUBLE, transaction.key("amount")),
-            read("userMeanAmount", OPTIONAL_DOUBLE, transaction.key("user"), user.key("meanAmount")))
+            read(
+                "userMeanAmount", OPTIONAL_DOUBLE, transaction.key("user"), user.key("meanAmount")))
         .expression(
             "abroad",
             BOOLEAN,
             "!merchant.country.equals(\"NZ\")",
             code("!merchantCountry.equals(\"NZ\")"),
-            read(
-                "merchantCountry", STRING, transaction.key("merchant"), merchant.key("country")))
+            read("merchantCountry", STRING, transaction.key("merchant"), merchant.key("country")))
         .declare();
   }
 
@@ -338,7 +337,11 @@ final class SampleGraph {
         .gives(STRING, "String", merchant.key("country"));
     addNames();
     resolver(USER, "age", USER, "", 0, List.of())
-        .parameter("birthdate", FeatureType.required(Scalar.LOCAL_DATE), "LocalDate", user.key("birthdate"))
+        .parameter(
+            "birthdate",
+            FeatureType.required(Scalar.LOCAL_DATE),
+            "LocalDate",
+            user.key("birthdate"))
         .now("now")
         .gives(INT, "int", user.key("age"));
     resolver(USER, "tier", USER, "", 0, List.of())
@@ -433,10 +436,7 @@ final class SampleGraph {
     private boolean isStage;
 
     ResolverBuilder(
-        TypeName declaring,
-        String method,
-        TypeName resolves,
-        ResolverDeclaration.Options options) {
+        TypeName declaring, String method, TypeName resolves, ResolverDeclaration.Options options) {
       this.declaring = declaring;
       this.method = method;
       this.resolves = resolves;
@@ -454,7 +454,13 @@ final class SampleGraph {
     ResolverBuilder now(String name) {
       parameters.add(
           new Parameter(
-              name, "", true, Optional.of(INSTANT), Optional.empty(), "Instant", Origin.of(declaring)));
+              name,
+              "",
+              true,
+              Optional.of(INSTANT),
+              Optional.empty(),
+              "Instant",
+              Origin.of(declaring)));
       inputs.add(Optional.empty());
       return this;
     }
@@ -472,7 +478,13 @@ final class SampleGraph {
     void gives(FeatureType type, String text, FeatureKey feature) {
       add(
           new Result(
-              isStage, isBatch, Many.NONE, type.isOptional(), Optional.of(type), Optional.empty(), text),
+              isStage,
+              isBatch,
+              Many.NONE,
+              type.isOptional(),
+              Optional.of(type),
+              Optional.empty(),
+              text),
           List.of(new Output(feature, "", type)),
           Optional.empty());
     }

@@ -14,8 +14,7 @@ final class Samples {
 
   /** The sources that {@link SampleGraph} is the graph of. */
   static List<Path> sources() {
-    try (Stream<Path> files =
-        Files.list(Path.of(Samples.class.getResource("sample").toURI()))) {
+    try (Stream<Path> files = Files.list(Path.of(Samples.class.getResource("sample").toURI()))) {
       return files.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

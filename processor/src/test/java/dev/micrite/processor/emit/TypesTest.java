@@ -361,12 +361,10 @@ class TypesTest {
       ValueType type,
       boolean unwrapped,
       String value) {
-    FeatureType valueType =
-        unwrapped ? FeatureType.optional(type) : FeatureType.required(type);
+    FeatureType valueType = unwrapped ? FeatureType.optional(type) : FeatureType.required(type);
     Parameter input =
         new Parameter(
-            value,
-            new FeatureInput(0, FeaturePath.of(sales.key(value)), valueType, unwrapped));
+            value, new FeatureInput(0, FeaturePath.of(sales.key(value)), valueType, unwrapped));
     String name = Identifiers.camel(kind.name()) + Identifiers.capital(value);
     Function of = function(name + "Of", code(value), FeatureType.required(type), input);
     List<Function> values =
@@ -400,7 +398,11 @@ class TypesTest {
             constants,
             result);
     shops.expression(
-        name, result, "sales...", code(name), parameter(name, new AggregationInput(0, aggregation)));
+        name,
+        result,
+        "sales...",
+        code(name),
+        parameter(name, new AggregationInput(0, aggregation)));
   }
 
   /** Of each sale, how many sales there were before it, up to now. */

@@ -32,7 +32,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What is planned for small graphs of two classes: {@code A}, with a has-one {@code b}, and {@code B}. */
+/**
+ * What is planned for small graphs of two classes: {@code A}, with a has-one {@code b}, and {@code
+ * B}.
+ */
 class PlannerTest {
   private static final TypeName A = TypeName.of("plan", "A");
   private static final TypeName B = TypeName.of("plan", "B");

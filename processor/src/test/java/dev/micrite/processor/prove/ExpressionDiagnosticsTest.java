@@ -32,7 +32,10 @@ final class ExpressionDiagnosticsTest {
 
   @Test
   void rowsAreNoValue() {
-    compile("Object all = orders;").errors("UnsupportedType", "UnsupportedExpression");
+    compile("String all = name + orders;")
+        .onlyError("UnsupportedExpression")
+        .at("User.java", "String all = name + orders;")
+        .pointingAt("orders");
   }
 
   @Test
@@ -52,7 +55,7 @@ final class ExpressionDiagnosticsTest {
   }
 
   @Test
-  void javacJudgesTheRest() {
-    compile("int length = name;").errors("");
+  void javacJudgesTheRestInTheUsersClassAndInTheGeneratedOne() {
+    compile("int length = name;").errors("", "").errors().get(0).at("User.java", "length = name");
   }
 }

@@ -27,9 +27,7 @@ final class FeatureClassDiagnosticsTest {
   void interfaceIsNoFeatureClass() {
     UserProject.of("@Features\ninterface User {}")
         .compile()
-        .errors("FeatureClassKind", "NoId")
-        .errors()
-        .get(0)
+        .onlyError("FeatureClassKind")
         .at("User.java", "interface User {}")
         .saying("@Features is on User, which is an interface.", "'public class User {...}'");
   }
@@ -38,8 +36,7 @@ final class FeatureClassDiagnosticsTest {
   void recordIsNoFeatureClass() {
     UserProject.of("@Features\nrecord User(long id) {}")
         .compile()
-        .errors()
-        .get(0)
+        .onlyError("FeatureClassKind")
         .saying("[FeatureClassKind] @Features is on User, which is a record.");
   }
 
@@ -61,6 +58,11 @@ final class FeatureClassDiagnosticsTest {
         .at("User.java", "class User<K, V>")
         .saying(
             "Feature class User has the type parameter K, V; every feature needs one known type.");
+  }
+
+  @Test
+  void twoErrorsOfOnePlaceAreBothTold() {
+    UserProject.of("@Features class User<T> {}").compile().errors("GenericFeatureClass", "NoId");
   }
 
   @Test

@@ -47,6 +47,7 @@ public final class UserProject {
   private final List<Path> classPath = new ArrayList<>();
   private final List<Processor> others = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
+  private Processor ours = new FeatureProcessor();
   private UnaryOperator<ProcessingEnvironment> wrapping = UnaryOperator.identity();
   private Path output;
 
@@ -75,6 +76,12 @@ public final class UserProject {
   /** Runs another processor before ours. */
   public UserProject with(Processor other) {
     others.add(other);
+    return this;
+  }
+
+  /** Runs another instance of our processor. */
+  public UserProject processedBy(Processor processor) {
+    ours = processor;
     return this;
   }
 
@@ -114,7 +121,7 @@ public final class UserProject {
               null,
               files.getJavaFileObjectsFromPaths(write(root)));
       List<Processor> processors = new ArrayList<>(others);
-      processors.add(new WrappedProcessor(new FeatureProcessor(), wrapping));
+      processors.add(new WrappedProcessor(ours, wrapping));
       task.setProcessors(processors);
       boolean success = task.call();
       return new Outcome(success, messages(diagnostics), classes, generated);

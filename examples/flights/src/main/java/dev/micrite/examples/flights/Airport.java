@@ -23,9 +23,6 @@ public class Airport {
   String name;
 
   @Feature(maxStaleness = "infinity")
-  Optional<String> state;
-
-  @Feature(maxStaleness = "infinity")
   double latitude;
 
   @Feature(maxStaleness = "infinity")

@@ -16,14 +16,14 @@ public final class AirportSource {
     this.flights = flights;
   }
 
-  /** Features are named by the components that a result has: name, state, latitude, longitude. */
-  record Facts(String name, Optional<String> state, double latitude, double longitude) {}
+  /** Features are named by the components that a result has: name, latitude, longitude. */
+  record Facts(String name, double latitude, double longitude) {}
 
   @Online
   Optional<Facts> facts(String iata) {
     return airports
         .airport(iata)
-        .map(row -> new Facts(row.name(), row.state(), row.latitude(), row.longitude()));
+        .map(row -> new Facts(row.name(), row.latitude(), row.longitude()));
   }
 
   /** The method's name is the feature: all departures, of which the engine keeps those before t. */

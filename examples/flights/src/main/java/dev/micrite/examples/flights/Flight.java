@@ -14,7 +14,10 @@ import java.time.Instant;
 public class Flight {
   @Id long id;
 
-  /** When it left. A flight belongs to the history of its airports from then on. */
+  /**
+   * When it left, by the clock at its origin. A flight belongs to the history of its airports from
+   * then on, though its delay is known at arrival only, of which the file does not give the time.
+   */
   @FeatureTime Instant departure;
 
   @References(Airport.class)

@@ -70,6 +70,9 @@ final class AggregationBinder {
     List<Code> codes =
         constants.codes(
             aggregate, arguments.subList(aggregate.values(), arguments.size()), around, locals);
+    if (result.isEmpty() && !binding.isWrong()) {
+      reportUntyped(call);
+    }
     return binding.isWrong() || result.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -177,14 +180,14 @@ final class AggregationBinder {
     if (type.isEmpty()) {
       Optional<FeatureType> declared = isResult ? declaredValue(aggregate, call) : Optional.empty();
       if (declared.isEmpty() && !hasUnknownName(lambda)) {
-        binding.report(
-            ExpressionMessages.untyped(binding.text(lambda.body()), binding.at(lambda.body())));
+        reportUntyped(lambda.body());
       }
       return declared;
     }
     Optional<FeatureType> known = FeatureTypes.of(type.get());
-    boolean isNull = type.get().getKind() == TypeKind.NULL;
-    if (known.isEmpty() && !isNull) {
+    if (type.get().getKind() == TypeKind.NULL) {
+      checkNull(lambda);
+    } else if (known.isEmpty()) {
       binding.report(
           ExpressionMessages.unknownValueType(shown(type.get()), binding.at(lambda.body())));
     } else if (known.filter(FeatureType::isOptional).isPresent()) {
@@ -192,6 +195,18 @@ final class AggregationBinder {
       binding.report(ExpressionMessages.optionalValue(example, binding.at(lambda.body())));
     }
     return known;
+  }
+
+  private void checkNull(RowLambda lambda) {
+    int before = binding.problems();
+    NullRule.check(lambda.body(), binding);
+    if (binding.problems() == before) {
+      reportUntyped(lambda.body());
+    }
+  }
+
+  private void reportUntyped(Tree tree) {
+    binding.report(ExpressionMessages.untyped(binding.text(tree), binding.at(tree)));
   }
 
   private static String shown(TypeMirror type) {

@@ -154,7 +154,7 @@ final class ExpressionMessages {
   static Diagnostic inaccessible(String member, Origin origin) {
     return unsupported(
         "'" + member + "' cannot be named by the generated code, another class of the package",
-        "Remove 'private', so that the package sees it.",
+        "Remove 'private', or make it public, so that the package sees it.",
         origin);
   }
 

@@ -66,7 +66,7 @@ final class References {
   }
 
   private Reference name(String name, Locals locals) {
-    if (name.equals("this")) {
+    if (name.equals("this") || name.equals("super")) {
       return new Entity(new Place(0, name, List.of()), self);
     }
     Optional<Reference> local = locals.find(name);

@@ -79,11 +79,6 @@ final class Rewriter extends TreeScanner<Void, Void> {
     return isValueOfRow && !isConditional;
   }
 
-  /** Scans what is evaluated only sometimes. */
-  void scanConditionally(Tree tree) {
-    scanConditionally(tree, locals);
-  }
-
   private void scanConditionally(Tree tree, Locals inner) {
     Locals outer = locals;
     boolean wasConditional = isConditional;

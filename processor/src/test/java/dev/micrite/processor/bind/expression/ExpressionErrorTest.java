@@ -126,6 +126,9 @@ class ExpressionErrorTest {
             + " | cast | t.words.stream().collect(java.util.stream.Collectors.toList())",
         "long | labels.stream().filter(l -> transactions.any(t -> t.label.equals(l))).count() |"
             + " UnsupportedExpression | features only | l",
+        "long | transactions.countDistinct(t -> Objects.requireNonNull(null)) | UntypedExpression |"
+            + " cast | Objects.requireNonNull(null)",
+        "int | super.hashCode() | UnsupportedExpression | no object of User | super.hashCode",
         "int | inherited | UnsupportedExpression | Declare it in User | inherited",
       })
   void unsupportedExpressions(
