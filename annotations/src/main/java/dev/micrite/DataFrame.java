@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
  * nothing implements this interface. Rows are seen in no particular order; where order matters
  * ({@link #first}, {@link #last}, {@link #collect} and ties) it is that of feature time, then id.
  * The value of an aggregation depends on neither order nor batching of rows. An absent value is
- * skipped by every aggregation but {@link #count()}: a value taken out of an {@code Optional*} feature
- * directly, as in {@code mean(t -> t.tip.getAsDouble())}, is absent where the feature is.
+ * skipped by every aggregation but {@link #count()}: a value taken out of an {@code Optional*}
+ * feature directly, as in {@code mean(t -> t.tip.getAsDouble())}, is absent where the feature is.
  *
  * @param <T> the feature class of the rows
  */
@@ -84,8 +84,8 @@ public interface DataFrame<T> {
   <R> long approxCountDistinct(Function<? super T, R> value);
 
   /**
-   * The value below which the share {@code q} of the values lies, by a quantile sketch; empty for no
-   * rows.
+   * The value below which the share {@code q} of the values lies, by a quantile sketch; empty for
+   * no rows.
    *
    * @param q between 0 and 1, a constant
    */

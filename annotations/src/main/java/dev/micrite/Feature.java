@@ -27,7 +27,9 @@ public @interface Feature {
   /** Largest value allowed, inclusive; for numbers. */
   double max() default Double.POSITIVE_INFINITY;
 
-  /** Greatest length allowed: characters, bytes, elements; for strings, byte arrays, lists, maps. */
+  /**
+   * Greatest length allowed: characters, bytes, elements; for strings, byte arrays, lists, maps.
+   */
   int maxLength() default Integer.MAX_VALUE;
 
   /**

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The path of the feature that a query component, or a resolver's parameter, stands for, when its name
- * is not the feature's: {@code "creditScore"}, or through has-one relations {@code "account.balance"}.
+ * The path of the feature that a query component, or a resolver's parameter, stands for, when its
+ * name is not the feature's: {@code "creditScore"}, or through has-one relations {@code
+ * "account.balance"}.
  */
 @Documented
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that resolves features for training sets only; online queries never run it. Shape as {@link
- * Online}.
+ * A method that resolves features for training sets only; online queries never run it. Shape as
+ * {@link Online}.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -27,7 +27,9 @@ public @interface Offline {
   /** This resolver takes part only in queries asked with all of these tags; empty: in all. */
   String[] tags() default {};
 
-  /** This resolver takes part only in engines opened for one of these environments; empty: in all. */
+  /**
+   * This resolver takes part only in engines opened for one of these environments; empty: in all.
+   */
   String[] environment() default {};
 
   /** Who answers for this resolver. */

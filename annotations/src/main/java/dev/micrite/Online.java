@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that resolves features for live requests, and for training sets where no offline resolver
- * does. The method's name is the feature it resolves, or it returns a record whose components are named
- * after features. Parameter names are the features it needs.
+ * A method that resolves features for live requests, and for training sets where no offline
+ * resolver does. The method's name is the feature it resolves, or it returns a record whose
+ * components are named after features. Parameter names are the features it needs.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -28,7 +28,9 @@ public @interface Online {
   /** This resolver takes part only in queries asked with all of these tags; empty: in all. */
   String[] tags() default {};
 
-  /** This resolver takes part only in engines opened for one of these environments; empty: in all. */
+  /**
+   * This resolver takes part only in engines opened for one of these environments; empty: in all.
+   */
   String[] environment() default {};
 
   /** Who answers for this resolver. */

@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * A foreign key: the field holds the id of an entity of the class named here.
- */
+/** A foreign key: the field holds the id of an entity of the class named here. */
 @Documented
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.CLASS)

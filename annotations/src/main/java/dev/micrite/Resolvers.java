@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A class whose methods marked {@link Online} or {@link Offline} resolve features of the named class.
- * Its instance methods need an instance, which the application hands to the engine's builder.
+ * A class whose methods marked {@link Online} or {@link Offline} resolve features of the named
+ * class. Its instance methods need an instance, which the application hands to the engine's
+ * builder.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Picks the foreign key of a relation where several could serve: its field's name, in this class for
- * a has-one, in the other class for a has-many.
+ * Picks the foreign key of a relation where several could serve: its field's name, in this class
+ * for a has-one, in the other class for a has-many.
  */
 @Documented
 @Target(ElementType.FIELD)

@@ -37,9 +37,7 @@ public final class Figures {
   private static double median(double[] values) {
     Arrays.sort(values);
     int middle = values.length / 2;
-    return values.length % 2 == 1
-        ? values[middle]
-        : (values[middle - 1] + values[middle]) / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
   }
 
   /** Prints {@code name=value}. */

@@ -2,6 +2,7 @@ package dev.micrite.processor;
 
 import dev.micrite.processor.compiled.ModuleIndex;
 import dev.micrite.processor.emit.Emitter;
+import dev.micrite.processor.model.MissingType;
 import dev.micrite.processor.model.Origin;
 import dev.micrite.processor.model.QueryPlan;
 import dev.micrite.processor.model.Report;
@@ -10,7 +11,6 @@ import dev.micrite.processor.model.TypeName;
 import dev.micrite.processor.plan.Planner;
 import dev.micrite.processor.read.CompilerEnvironment;
 import dev.micrite.processor.read.DeclarationReader;
-import dev.micrite.processor.read.MissingType;
 import dev.micrite.processor.read.Roots;
 import dev.micrite.processor.read.SourceScan;
 import dev.micrite.processor.read.StrayAnnotations;

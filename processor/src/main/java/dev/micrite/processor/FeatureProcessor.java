@@ -15,7 +15,7 @@ import javax.lang.model.element.TypeElement;
  * of ours never leaves here as an exception, for javac would print it without a word about its
  * cause.
  */
-@SupportedAnnotationTypes("dev.micrite.*")
+@SupportedAnnotationTypes({"dev.micrite.*", "javax.annotation.processing.Generated"})
 @SupportedOptions(FeatureProcessor.MODULE_OPTION)
 public final class FeatureProcessor extends AbstractProcessor {
   /** {@code -Amicrite.module=io.acme.RiskModule}: the name of the module class. */
@@ -35,8 +35,9 @@ public final class FeatureProcessor extends AbstractProcessor {
   }
 
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // nobody else's, and javac warns of what none claims
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     compilation.process(round);
-    return true; // these annotations are nobody else's, and javac warns of those that none claims
+    return true;
   }
 }

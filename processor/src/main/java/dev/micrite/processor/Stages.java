@@ -2,15 +2,15 @@ package dev.micrite.processor;
 
 import dev.micrite.processor.bind.GraphBinder;
 import dev.micrite.processor.check.DeclarationChecks;
+import dev.micrite.processor.model.Declarations;
 import dev.micrite.processor.model.Diagnostic;
+import dev.micrite.processor.model.MissingType;
 import dev.micrite.processor.model.Report;
 import dev.micrite.processor.model.ResolverGraph;
 import dev.micrite.processor.model.TypeName;
 import dev.micrite.processor.prove.HealthyPart;
 import dev.micrite.processor.prove.Proof;
 import dev.micrite.processor.read.DeclarationReader;
-import dev.micrite.processor.read.Declarations;
-import dev.micrite.processor.read.MissingType;
 import dev.micrite.processor.read.Roots;
 import java.util.Set;
 import java.util.TreeSet;

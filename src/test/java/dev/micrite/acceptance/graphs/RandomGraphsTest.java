@@ -37,7 +37,9 @@ class RandomGraphsTest {
   @ValueSource(longs = {0, 20, 40, 60, 80, 100, 120, 140, 160, 180})
   void engineAnswersLikeTheTwin(long firstSeed) throws Exception {
     List<RandomProgram> programs =
-        LongStream.range(firstSeed, firstSeed + PROGRAMS_EACH).mapToObj(RandomProgram::new).toList();
+        LongStream.range(firstSeed, firstSeed + PROGRAMS_EACH)
+            .mapToObj(RandomProgram::new)
+            .toList();
     Map<String, String> sources = new LinkedHashMap<>();
     programs.forEach(program -> sources.putAll(program.sources()));
     ClassLoader classes = Compilation.of(folder, sources).load();

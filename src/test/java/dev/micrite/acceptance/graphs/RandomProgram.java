@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * A random set of feature classes with resolvers, expressions, has-one and has-many relations, and a
- * query over it. Every feature is written twice: as Java source, and as a function that the twin
+ * A random set of feature classes with resolvers, expressions, has-one and has-many relations, and
+ * a query over it. Every feature is written twice: as Java source, and as a function that the twin
  * calls. Features only read features that were made before them, so there is no cycle.
  */
 final class RandomProgram {
@@ -94,7 +94,9 @@ final class RandomProgram {
     if (random.nextInt(5) < 2 || entity.fields().isEmpty()) {
       entity.fields().add(resolvedField(name, type, optional));
     } else {
-      entity.fields().add(new Field(name, type, optional, whole(entity, type, optional), null, null, null));
+      entity
+          .fields()
+          .add(new Field(name, type, optional, whole(entity, type, optional), null, null, null));
     }
   }
 
@@ -103,10 +105,13 @@ final class RandomProgram {
     int b = random.nextInt(100);
     int absent = optional ? 2 + random.nextInt(4) : 0;
     int failing = random.nextInt(4) == 0 ? 2 + random.nextInt(5) : 0;
-    Object defaultValue = !optional && failing > 0 && random.nextBoolean() ? constant(type).value : null;
+    Object defaultValue =
+        !optional && failing > 0 && random.nextBoolean() ? constant(type).value : null;
     StringBuilder body = new StringBuilder();
     if (failing > 0) {
-      body.append("    if (id % ").append(failing).append(" == 1) {\n")
+      body.append("    if (id % ")
+          .append(failing)
+          .append(" == 1) {\n")
           .append("      throw new IllegalStateException(\"no \" + id);\n    }\n");
     }
     String value =
@@ -118,8 +123,15 @@ final class RandomProgram {
         };
     if (optional) {
       String holder = type.optional.replaceAll("<.*", "");
-      body.append("    return id % ").append(absent).append(" == 0 ? ").append(holder)
-          .append(".empty() : ").append(holder).append(".of(").append(value).append(");\n");
+      body.append("    return id % ")
+          .append(absent)
+          .append(" == 0 ? ")
+          .append(holder)
+          .append(".empty() : ")
+          .append(holder)
+          .append(".of(")
+          .append(value)
+          .append(");\n");
     } else {
       body.append("    return ").append(value).append(";\n");
     }
@@ -153,8 +165,16 @@ final class RandomProgram {
     Term condition = term(entity, Type.BOOLEAN, 1);
     String holder = type.optional.replaceAll("<.*", "");
     return new Term(
-        condition.java() + " ? " + holder + ".of(" + inner.java() + ") : " + holder + "."
-            + (holder.equals("Optional") ? "<" + type.boxed + ">" : "") + "empty()",
+        condition.java()
+            + " ? "
+            + holder
+            + ".of("
+            + inner.java()
+            + ") : "
+            + holder
+            + "."
+            + (holder.equals("Optional") ? "<" + type.boxed + ">" : "")
+            + "empty()",
         join(condition.reads(), inner.reads()),
         e -> (Boolean) condition.value().apply(e) ? inner.value().apply(e) : null);
   }
@@ -194,7 +214,11 @@ final class RandomProgram {
           case 2 -> binary("*", l, r, (a, b) -> (Long) a * (Long) b);
           case 3 -> binary("%", l, r, (a, b) -> (Long) a % (Long) b); // may divide by zero
           default ->
-              call("Math.max(" + l.java() + ", " + r.java() + ")", l, r, (a, b) -> Math.max((Long) a, (Long) b));
+              call(
+                  "Math.max(" + l.java() + ", " + r.java() + ")",
+                  l,
+                  r,
+                  (a, b) -> Math.max((Long) a, (Long) b));
         };
       }
       case DOUBLE -> {
@@ -251,7 +275,11 @@ final class RandomProgram {
   }
 
   private static void collect(
-      Entity entity, List<String> prefix, Type type, List<List<String>> paths, List<Field> targets) {
+      Entity entity,
+      List<String> prefix,
+      Type type,
+      List<List<String>> paths,
+      List<Field> targets) {
     for (Field field : entity.fields()) {
       if (field.type() == type) {
         paths.add(append(prefix, field.name()));
@@ -275,9 +303,10 @@ final class RandomProgram {
       reads.addAll(below(relation, condition.reads()));
     }
     Function<Term.Environment, List<Term.Environment>> seen =
-        e -> e.rows(relation).stream()
-            .filter(r -> !filtered || (Boolean) condition.value().apply(r))
-            .toList();
+        e ->
+            e.rows(relation).stream()
+                .filter(r -> !filtered || (Boolean) condition.value().apply(r))
+                .toList();
     switch (type) {
       case LONG -> {
         if (random.nextBoolean()) {
@@ -286,13 +315,17 @@ final class RandomProgram {
         Term value = rename(rowTerm(child, Type.LONG), "t");
         reads.addAll(below(relation, value.reads()));
         return new Term(
-            rows + ".sum(t -> " + value.java() + ")", reads, e -> Twin.sumLongs(seen.apply(e), value));
+            rows + ".sum(t -> " + value.java() + ")",
+            reads,
+            e -> Twin.sumLongs(seen.apply(e), value));
       }
       case DOUBLE -> {
         Term value = rename(rowTerm(child, Type.DOUBLE), "t");
         reads.addAll(below(relation, value.reads()));
         return new Term(
-            rows + ".sum(t -> " + value.java() + ")", reads, e -> Twin.sumDoubles(seen.apply(e), value));
+            rows + ".sum(t -> " + value.java() + ")",
+            reads,
+            e -> Twin.sumDoubles(seen.apply(e), value));
       }
       case BOOLEAN -> {
         Term value = rename(rowTerm(child, Type.BOOLEAN), "t");
@@ -312,7 +345,11 @@ final class RandomProgram {
         return new Term(
             rows + ".max(t -> " + value.java() + ").orElse(\"none\")",
             reads,
-            e -> seen.apply(e).stream().map(r -> (String) value.value().apply(r)).max(String::compareTo).orElse("none"));
+            e ->
+                seen.apply(e).stream()
+                    .map(r -> (String) value.value().apply(r))
+                    .max(String::compareTo)
+                    .orElse("none"));
       }
     }
   }
@@ -324,7 +361,9 @@ final class RandomProgram {
     List<Term.Read> reads = new ArrayList<>(below(relation, value.reads()));
     reads.add(new Term.Read(List.of(relation), false));
     return new Term(
-        relation + ".mean(t -> " + value.java() + ")", reads, e -> Twin.mean(e.rows(relation), value));
+        relation + ".mean(t -> " + value.java() + ")",
+        reads,
+        e -> Twin.mean(e.rows(relation), value));
   }
 
   /** A term over one row of a has-many: plain features and operations, no further data frames. */
@@ -336,7 +375,9 @@ final class RandomProgram {
   /** Puts the row's name before each feature. */
   private static Term rename(Term term, String row) {
     return new Term(
-        term.java().replaceAll("(?<![\\w.\"])((?:parent\\.)*f\\d+)", row + ".$1"), term.reads(), term.value());
+        term.java().replaceAll("(?<![\\w.\"])((?:parent\\.)*f\\d+)", row + ".$1"),
+        term.reads(),
+        term.value());
   }
 
   private static List<Term.Read> below(String relation, List<Term.Read> reads) {
@@ -367,7 +408,9 @@ final class RandomProgram {
 
   private static Term call(String java, Term l, Term r, Operator operator) {
     return new Term(
-        java, join(l.reads(), r.reads()), e -> operator.apply(l.value().apply(e), r.value().apply(e)));
+        java,
+        join(l.reads(), r.reads()),
+        e -> operator.apply(l.value().apply(e), r.value().apply(e)));
   }
 
   private void chooseOutputs() {
@@ -401,21 +444,38 @@ final class RandomProgram {
   private String source(Entity entity) {
     StringBuilder out = new StringBuilder("package " + packageName + ";\n\n");
     out.append("import dev.micrite.*;\nimport java.time.Instant;\nimport java.util.*;\n");
-    out.append("import java.util.stream.*;\n\n@Features\npublic class ").append(entity.name()).append(" {\n");
+    out.append("import java.util.stream.*;\n\n@Features\npublic class ")
+        .append(entity.name())
+        .append(" {\n");
     out.append("  @Id long id;\n");
     if (entity.parent() != null) {
       String parent = entity.parent().name();
       out.append("  @References(").append(parent).append(".class) long parentId;\n");
       out.append("  ").append(parent).append(" parent;\n  @FeatureTime Instant at;\n");
-      out.append("  @Online static long parentId(long id) {\n    return id % ").append(entity.parent().count()).append(";\n  }\n");
+      out.append("  @Online static long parentId(long id) {\n    return id % ")
+          .append(entity.parent().count())
+          .append(";\n  }\n");
     }
     for (Entity child : entity.children()) {
       String record = child.name() + "Record";
-      out.append("  DataFrame<").append(child.name()).append("> rows").append(child.name()).append(";\n");
+      out.append("  DataFrame<")
+          .append(child.name())
+          .append("> rows")
+          .append(child.name())
+          .append(";\n");
       out.append("  record ").append(record).append("(long id, Instant at) {}\n");
-      out.append("  @Online static Stream<").append(record).append("> rows").append(child.name()).append("(long id) {\n");
-      out.append("    return LongStream.range(0, ").append(ROWS).append(").filter(k -> k % ").append(entity.count());
-      out.append(" == id).mapToObj(k -> new ").append(record).append("(k, Instant.ofEpochSecond(k * 100)));\n  }\n");
+      out.append("  @Online static Stream<")
+          .append(record)
+          .append("> rows")
+          .append(child.name())
+          .append("(long id) {\n");
+      out.append("    return LongStream.range(0, ")
+          .append(ROWS)
+          .append(").filter(k -> k % ")
+          .append(entity.count());
+      out.append(" == id).mapToObj(k -> new ")
+          .append(record)
+          .append("(k, Instant.ofEpochSecond(k * 100)));\n  }\n");
     }
     for (Field field : entity.fields()) {
       if (field.defaultValue() != null) {
@@ -426,7 +486,11 @@ final class RandomProgram {
       if (field.term() != null) {
         out.append(" = ").append(field.term().java()).append(";\n");
       } else {
-        out.append(";\n  @Online static ").append(type).append(' ').append(field.name()).append("(long id) {\n");
+        out.append(";\n  @Online static ")
+            .append(type)
+            .append(' ')
+            .append(field.name())
+            .append("(long id) {\n");
         out.append(field.resolverBody()).append("  }\n");
       }
     }
@@ -434,7 +498,9 @@ final class RandomProgram {
   }
 
   private String querySource() {
-    StringBuilder out = new StringBuilder("package " + packageName + ";\n\nimport dev.micrite.*;\nimport java.util.*;\n\n");
+    StringBuilder out =
+        new StringBuilder(
+            "package " + packageName + ";\n\nimport dev.micrite.*;\nimport java.util.*;\n\n");
     out.append("@Query(").append(asked.name()).append(".class)\npublic record Asked(");
     List<String> components = new ArrayList<>();
     outputs.forEach(

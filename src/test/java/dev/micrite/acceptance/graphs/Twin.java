@@ -56,7 +56,9 @@ final class Twin {
     }
   }
 
-  /** R4: an optional input that is unresolved reads as empty; a required one stops the expression. */
+  /**
+   * R4: an optional input that is unresolved reads as empty; a required one stops the expression.
+   */
   private boolean isResolved(
       RandomProgram.Entity entity, long id, List<String> path, boolean optional) {
     if (path.get(0).startsWith("rows")) {
@@ -100,10 +102,7 @@ final class Twin {
     @Override
     public List<Term.Environment> rows(String relation) {
       RandomProgram.Entity child = child(entity, relation);
-      return Twin.this
-          .rows(entity, id)
-          .<Term.Environment>mapToObj(k -> new Row(child, k))
-          .toList();
+      return Twin.this.rows(entity, id).<Term.Environment>mapToObj(k -> new Row(child, k)).toList();
     }
   }
 

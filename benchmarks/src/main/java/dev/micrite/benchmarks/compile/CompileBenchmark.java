@@ -34,7 +34,8 @@ public final class CompileBenchmark {
         List<Path> files = new ProgramSource(features).writeTo(sources);
         for (int round = -1; round < rounds; round++) { // the first round warms the file cache
           double without = seconds(files, folder, "-proc:none");
-          double with = seconds(files, folder, "-processor", PROCESSOR, "-processorpath", classPath());
+          double with =
+              seconds(files, folder, "-processor", PROCESSOR, "-processorpath", classPath());
           if (round >= 0) {
             figures.add("without" + features, without);
             figures.add("with" + features, with);

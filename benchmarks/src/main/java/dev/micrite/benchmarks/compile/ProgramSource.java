@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program of a given number of features, shaped like a real one: classes of twenty features, ten of
- * them plain, six expressions (two over has-one), two aggregations, a foreign key, an id, besides a
- * has-one, a has-many and two resolvers; and a query for each class.
+ * A program of a given number of features, shaped like a real one: classes of twenty features, ten
+ * of them plain, six expressions (two over has-one), two aggregations, a foreign key, an id,
+ * besides a has-one, a has-many and two resolvers; and a query for each class.
  */
 final class ProgramSource {
   static final int FEATURES_PER_CLASS = 20;
@@ -37,9 +37,11 @@ final class ProgramSource {
     int child = 2 * i + 1;
     boolean leaf = child >= classes;
     StringBuilder out = new StringBuilder();
-    out.append("package bench;\n\nimport dev.micrite.*;\nimport java.time.*;\nimport java.util.*;\n");
+    out.append(
+        "package bench;\n\nimport dev.micrite.*;\nimport java.time.*;\nimport java.util.*;\n");
     out.append("import java.util.stream.*;\n\n/** Entity ").append(i).append(". */\n");
-    out.append("@Features(maxStaleness = \"1h\", owner = \"bench\")\npublic class Entity").append(i);
+    out.append("@Features(maxStaleness = \"1h\", owner = \"bench\")\npublic class Entity")
+        .append(i);
     out.append(" {\n  @Id long id;\n");
     if (root) {
       out.append("  long ownerId;\n");
@@ -67,9 +69,11 @@ final class ProgramSource {
       String row = "Entity" + child;
       out.append("  DataFrame<").append(row).append("> children;\n");
       out.append("  long rows = children.where(c -> c.active).count();\n");
-      out.append("  OptionalDouble mean = children.where(c -> c.amount > limit).mean(c -> c.amount);\n\n");
+      out.append(
+          "  OptionalDouble mean = children.where(c -> c.amount > limit).mean(c -> c.amount);\n\n");
       out.append("  record Child(long id, Instant at, double amount, boolean active) {}\n\n");
-      out.append("  @Online\n  static Stream<Child> children(long id) {\n    return Stream.empty();\n  }\n");
+      out.append(
+          "  @Online\n  static Stream<Child> children(long id) {\n    return Stream.empty();\n  }\n");
     }
     out.append("  int age;\n\n  @Online\n  static int age(LocalDate since, @Now Instant now) {\n");
     out.append("    return now.atZone(ZoneOffset.UTC).getYear() - since.getYear();\n  }\n");

@@ -1,9 +1,6 @@
 package dev.micrite.benchmarks.online;
 
 import dev.micrite.query.Observation;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The accounts that are asked about: ids are scattered over all longs, values are random. */

@@ -8,7 +8,8 @@ final class Chains {
   private Chains() {}
 
   static Observation<Chain> observation(int position) {
-    return Observation.of(ChainFeatures.id, Accounts.id(position)).set(ChainFeatures.x0, x0(position));
+    return Observation.of(ChainFeatures.id, Accounts.id(position))
+        .set(ChainFeatures.x0, x0(position));
   }
 
   static double x0(int position) {

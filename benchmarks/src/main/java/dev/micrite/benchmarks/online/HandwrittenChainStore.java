@@ -12,7 +12,9 @@ import net.openhft.chronicle.map.ExternalMapQueryContext;
 import net.openhft.chronicle.map.MapEntry;
 import net.openhft.chronicle.values.Values;
 
-/** The chain's one stored value by hand, as {@link HandwrittenStore} keeps the twenty of an account. */
+/**
+ * The chain's one stored value by hand, as {@link HandwrittenStore} keeps the twenty of an account.
+ */
 final class HandwrittenChainStore implements AutoCloseable {
   private static final int HEADER_BYTES = 64;
   private static final int ROW_BYTES = HEADER_BYTES + 16;

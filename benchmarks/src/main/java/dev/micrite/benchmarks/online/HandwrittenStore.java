@@ -13,9 +13,9 @@ import net.openhft.chronicle.map.MapEntry;
 import net.openhft.chronicle.values.Values;
 
 /**
- * What somebody would write by hand on Chronicle Map: the same keys, rows of the same twenty pairs of
- * feature time and value, read in a query context under its read lock, which is the way that allocates
- * nothing; each value's age is checked as the rules say.
+ * What somebody would write by hand on Chronicle Map: the same keys, rows of the same twenty pairs
+ * of feature time and value, read in a query context under its read lock, which is the way that
+ * allocates nothing; each value's age is checked as the rules say.
  */
 final class HandwrittenStore implements AutoCloseable {
   private static final int HEADER_BYTES = 64;

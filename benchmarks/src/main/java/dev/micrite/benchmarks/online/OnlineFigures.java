@@ -154,7 +154,8 @@ public final class OnlineFigures {
         .include("\\." + OnlineBenchmark.class.getSimpleName() + "\\." + benchmark + "$")
         .forks(1)
         .jvmArgsAppend(
-            "-D" + FOLDER + "=" + folder(), "-D" + REDIS_PORT + "=" + System.getProperty(REDIS_PORT))
+            "-D" + FOLDER + "=" + folder(),
+            "-D" + REDIS_PORT + "=" + System.getProperty(REDIS_PORT))
         .warmupIterations(4)
         .warmupTime(TimeValue.milliseconds(500))
         .verbosity(VerboseMode.SILENT)

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * A program that opens the engine on the prepared folder and asks once; and one that only opens a
- * Chronicle Map: the share of the first that is Chronicle's. Both print the milliseconds from {@code
- * main} on.
+ * Chronicle Map: the share of the first that is Chronicle's. Both print the milliseconds from
+ * {@code main} on.
  */
 public final class Startup {
   private Startup() {}
@@ -46,8 +46,7 @@ public final class Startup {
   private static double millis(String what) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-Dmicrite.benchmarks.folder=" + OnlineFigures.folder());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Startup.class.getName(), what));

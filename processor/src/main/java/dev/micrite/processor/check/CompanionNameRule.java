@@ -1,10 +1,10 @@
 package dev.micrite.processor.check;
 
+import dev.micrite.processor.model.Declarations;
 import dev.micrite.processor.model.Origin;
 import dev.micrite.processor.model.QueryDeclaration;
 import dev.micrite.processor.model.Report;
 import dev.micrite.processor.model.TypeName;
-import dev.micrite.processor.read.Declarations;
 import dev.micrite.processor.report.DeclarationMessages;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.micrite.processor.check;
 
+import dev.micrite.processor.model.Declarations;
 import dev.micrite.processor.model.FeatureClassDeclaration;
 import dev.micrite.processor.model.FeatureDeclaration;
 import dev.micrite.processor.model.Report;
 import dev.micrite.processor.model.ResolverDeclaration;
-import dev.micrite.processor.read.Declarations;
 
 /** Runs the rules on every declaration whose source is compiled here. */
 public final class DeclarationChecks {
@@ -28,6 +28,7 @@ public final class DeclarationChecks {
   }
 
   private static void check(FeatureClassDeclaration declaration, Report report) {
+    SizeRule.check(declaration, report);
     IdRule.check(declaration, report);
     FeatureTimeRule.check(declaration, report);
     for (FeatureDeclaration feature : declaration.features()) {

@@ -2,10 +2,10 @@ package dev.micrite.processor.check;
 
 import dev.micrite.Offline;
 import dev.micrite.Online;
+import dev.micrite.processor.model.DurationText;
 import dev.micrite.processor.model.Origin;
 import dev.micrite.processor.model.Report;
 import dev.micrite.processor.model.ResolverDeclaration;
-import dev.micrite.processor.read.DurationText;
 import dev.micrite.processor.report.DeclarationMessages;
 
 /** A timeout is a time, and nobody is asked fewer than no times again. */

@@ -28,7 +28,6 @@ final class DirectWriter {
 
   private final QueryPlan plan;
   private final QueryNames names;
-  private final ClassName view;
   private final StepCode steps;
   private final MethodSpec.Builder method;
   private final Set<Integer> readRows = new HashSet<>();
@@ -37,7 +36,6 @@ final class DirectWriter {
   DirectWriter(QueryPlan plan, QueryNames names, ClassName view) {
     this.plan = plan;
     this.names = names;
-    this.view = view;
     this.steps = new StepCode(plan, names);
     this.uses = uses(plan);
     this.method =

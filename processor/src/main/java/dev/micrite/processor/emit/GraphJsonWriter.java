@@ -62,7 +62,7 @@ final class GraphJsonWriter {
     document.put(
         "classes",
         graph.classes().values().stream()
-            .filter(FeatureClassDeclaration::fromSource)
+            .filter(c -> c.fromSource() || graph.leftOut().contains(c.name()))
             .map(this::featureClass)
             .toList());
     document.put("resolvers", graph.resolvers().stream().map(this::resolver).toList());

@@ -10,7 +10,7 @@ final class Identifiers {
   /** {@code hasOne} for {@code HAS_ONE}. */
   static String camel(String constant) {
     StringBuilder out = new StringBuilder();
-    for (String word : constant.toLowerCase(Locale.ROOT).split("_")) {
+    for (String word : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
       out.append(out.isEmpty() ? word : capital(word));
     }
     return out.toString();

@@ -32,7 +32,7 @@ final class Javadoc {
     return this;
   }
 
-  /** Adds {@code {@link User}}. */
+  /** Adds a link to a class, as Javadoc writes it. */
   Javadoc link(TypeName type) {
     return piece(
         CodeBlock.of("{@link $T}", JavaTypes.of(type)),
@@ -90,7 +90,7 @@ final class Javadoc {
             .replace("}", "&#125;"));
   }
 
-  /** A piece of source: {@code {@code a + b}}. */
+  /** A piece of source, in the code tag of Javadoc where it can stand there. */
   static String code(String source) {
     String line = source.strip().replaceAll("\\s+", " ");
     if (isBalanced(line) && !line.contains("*/") && !line.contains("\\u") && !line.contains("@")) {

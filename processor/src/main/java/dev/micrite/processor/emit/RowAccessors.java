@@ -82,7 +82,7 @@ final class RowAccessors {
   private CodeBlock valueOf(FeatureDeclaration feature) {
     FeatureType type = feature.type().orElseThrow();
     String field = of(feature).field();
-    boolean isReference = !(ValueCode.fieldType(type.value()).isPrimitive());
+    boolean isReference = !ValueCode.fieldType(type.value()).isPrimitive();
     CodeBlock value = ValueCode.fromField(type.value(), field);
     if (!type.isOptional()) {
       return type.value() == ValueType.Scalar.INSTANT

@@ -42,9 +42,9 @@ public record BoundExpression(FeatureKey feature, String source, Function functi
   /**
    * A has-one that may be absent, given as {@code Optional<UserRow>}, and what is read of it.
    *
-   * @param reads from the target on; the function's text reads them by the getters of row classes. A
-   *     path may end in a has-one of which only the presence is asked; its getter gives null where it
-   *     is absent
+   * @param reads from the target on; the function's text reads them by the getters of row classes.
+   *     A path may end in a has-one of which only the presence is asked; its getter gives null
+   *     where it is absent
    */
   public record RowInput(int scope, FeaturePath path, TypeName target, List<FeaturePath> reads)
       implements Input {
@@ -102,9 +102,9 @@ public record BoundExpression(FeatureKey feature, String source, Function functi
   /**
    * {@code row feature} {@code operator} {@code something of the outside}.
    *
-   * @param outside stands where the condition stands, and reads nothing of scope 0; an aggregation in
-   *     it is one of the condition's, under the same name. For a boolean feature that is the whole
-   *     condition it gives {@code true}, or {@code false} where the feature is negated
+   * @param outside stands where the condition stands, and reads nothing of scope 0; an aggregation
+   *     in it is one of the condition's, under the same name. For a boolean feature that is the
+   *     whole condition it gives {@code true}, or {@code false} where the feature is negated
    */
   public record Comparison(FeaturePath feature, Operator operator, Function outside) {}
 

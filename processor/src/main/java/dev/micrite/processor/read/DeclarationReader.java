@@ -7,6 +7,7 @@ import dev.micrite.processor.compiled.CompiledClass;
 import dev.micrite.processor.compiled.ModuleIndex;
 import dev.micrite.processor.compiled.ModuleIndex.Section;
 import dev.micrite.processor.model.BoundExpression;
+import dev.micrite.processor.model.Declarations;
 import dev.micrite.processor.model.FeatureClassDeclaration;
 import dev.micrite.processor.model.FeatureDeclaration;
 import dev.micrite.processor.model.FeatureKey;
@@ -123,8 +124,13 @@ public final class DeclarationReader {
     return sources;
   }
 
+  /** A class file has no names of parameters: its companion has them. */
   private void readResolvers(TypeName name) {
     TypeElement type = element(name);
+    if (context.sources.isClassFile(type)) {
+      leftOut.add(name);
+      return;
+    }
     Optional<String> misuse = ResolversClassShape.misuse(type);
     misuse.ifPresent(why -> context.report(DeclarationMessages.badResolversClass(name, why)));
     AnnotationReader annotation = AnnotationReader.find(type, Resolvers.class).orElseThrow();
@@ -144,6 +150,9 @@ public final class DeclarationReader {
   }
 
   private void readQuery(TypeName name) {
+    if (context.sources.isClassFile(element(name))) {
+      leftOut.add(name);
+    }
     new QueryReader(context).read(element(name)).ifPresent(queries::add);
   }
 
@@ -169,7 +178,7 @@ public final class DeclarationReader {
   }
 
   private void readCompiledResolvers(Roots roots) {
-    Set<TypeName> seen = roots.all();
+    Set<TypeName> seen = sources(roots);
     compiled.resolvers().stream()
         .filter(r -> !seen.contains(r.declaringClass()))
         .filter(r -> isMarked(r.declaringClass(), Resolvers.class))

@@ -6,6 +6,7 @@ import dev.micrite.Features;
 import dev.micrite.Id;
 import dev.micrite.References;
 import dev.micrite.Via;
+import dev.micrite.processor.model.DurationText;
 import dev.micrite.processor.model.FeatureClassDeclaration;
 import dev.micrite.processor.model.FeatureDeclaration;
 import dev.micrite.processor.model.FeatureDeclaration.FeatureOptions;

@@ -1,6 +1,7 @@
 package dev.micrite.processor.read;
 
 import dev.micrite.processor.model.Diagnostic;
+import dev.micrite.processor.model.MissingType;
 import dev.micrite.processor.model.Origin;
 import dev.micrite.processor.model.Report;
 import java.util.ArrayList;

@@ -147,6 +147,14 @@ public final class DeclarationMessages {
         origin);
   }
 
+  public static Diagnostic tooManyFeatures(TypeName type, int features, int most) {
+    return Diagnostic.error(
+        "TooManyFeatures",
+        "Feature class %s has %d features; the classes generated for it hold %d.\n  Move some to another feature class of the same id, and refer to it by a has-one."
+            .formatted(type.simpleName(), features, most),
+        Origin.of(type));
+  }
+
   public static Diagnostic noId(TypeName type) {
     return Diagnostic.error(
         "NoId",

@@ -1,6 +1,8 @@
 package dev.micrite.processor.check;
 
 import dev.micrite.processor.testing.UserProject;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with the options of features and resolvers, each beside what is right. */
@@ -147,6 +149,26 @@ final class OptionDiagnosticsTest {
         .onlyError("StrayAnnotation")
         .at("User.java", "@Via(\"id\") String name;")
         .saying("@Via means nothing here: it belongs on a relation");
+  }
+
+  @Test
+  void featureClassIsNotLargerThanItsClassFilesCanBe() {
+    UserProject.of(userWith(1_999)).compile().succeeded();
+    UserProject.of(userWith(2_000))
+        .compile()
+        .onlyError("TooManyFeatures")
+        .at("User.java", "class User")
+        .saying("Feature class User has 2001 features; the classes generated for it hold 2000.");
+  }
+
+  /** Of the type that takes most constants. */
+  private static String userWith(int features) {
+    return IntStream.range(0, features)
+        .mapToObj(
+            i ->
+                "@Feature(defaultValue = \"PT%dS\", description = \"d%d\") Optional<Duration> a%d;"
+                    .formatted(i, i, i))
+        .collect(Collectors.joining("\n", "@Features class User {\n@Id long id;\n", "\n}"));
   }
 
   @Test

@@ -116,6 +116,7 @@ final class Emission {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // as the real one
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       if (isDone) {
         return true;

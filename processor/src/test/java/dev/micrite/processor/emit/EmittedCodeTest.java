@@ -148,7 +148,7 @@ class EmittedCodeTest {
   @Test
   void thousandsOfFeaturesCompileAndLoad() throws Exception {
     int count = 1_200;
-    Emission emission = Emission.of(large(count), directory, List.of(largeSource(count)));
+    Emission emission = Emission.of(large(count), directory, List.of(largeSource()));
     assertThat(emission.output()).isEmpty();
     assertThat(emission.succeeded()).isTrue();
     try (URLClassLoader loader = loader(emission)) {
@@ -166,7 +166,7 @@ class EmittedCodeTest {
         new URL[] {emission.classes().toUri().toURL()}, EmittedCodeTest.class.getClassLoader());
   }
 
-  private Path largeSource(int count) {
+  private Path largeSource() {
     StringBuilder text =
         new StringBuilder("package large;\n\npublic class Large {\n  public enum E { A, B }\n");
     text.append("  public record Inputs(double last) {}\n");
@@ -281,7 +281,9 @@ class EmittedCodeTest {
     String text = "package nasty;\n\npublic class Nasty {}\n";
     Emission emission =
         Emission.of(graph.build(), directory, List.of(Samples.write(directory, "Nasty", text)));
-    assertThat(emission.succeeded()).as(emission.output()).isFalse(); // \u0022 ends the literal
+    assertThat(emission.succeeded())
+        .as(emission.output())
+        .isFalse(); // the escape of a quote ends the literal
     assertThat(emission.output()).doesNotContain("NastyFeatures.java:");
   }
 

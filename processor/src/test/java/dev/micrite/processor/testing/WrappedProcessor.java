@@ -43,6 +43,7 @@ final class WrappedProcessor implements Processor {
   }
 
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // as the real one
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     return wrapped.process(annotations, round);
   }

@@ -52,7 +52,7 @@ final class AggregationBinder {
     String name = binding.nextAggregation();
     List<Conjunct> where = conditions(frame, name);
     List<Function> values = new ArrayList<>();
-    Optional<FeatureType> result = fixedResult(aggregate, call);
+    Optional<FeatureType> result = fixedResult(aggregate);
     for (int i = 0; i < aggregate.values(); i++) {
       Optional<RowLambda> lambda = lambda(frame, aggregate.method(), arguments.get(i));
       boolean isResult = i == aggregate.values() - 1;
@@ -154,7 +154,7 @@ final class AggregationBinder {
         binding.source().functionNames().function(name, word), lambda.body(), "", type);
   }
 
-  private Optional<FeatureType> fixedResult(AggregateCall aggregate, MethodInvocationTree call) {
+  private Optional<FeatureType> fixedResult(AggregateCall aggregate) {
     return new AggregateTypes(binding.source().types(), binding.source().typer())
         .fixed(aggregate.kind())
         .flatMap(FeatureTypes::of);

@@ -17,6 +17,7 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
@@ -206,7 +207,7 @@ final class ExpressionTyper {
     for (CaseTree each : choice.getCases()) {
       if (each.getBody() instanceof ExpressionTree result) {
         results.add(result);
-      } else if (each.getBody() == null || each.getBody().getKind() != Tree.Kind.THROW) {
+      } else if (each.getBody() == null || !(each.getBody() instanceof ThrowTree)) {
         return Optional.empty();
       }
     }

@@ -38,7 +38,6 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Rewriter extends TreeScanner<Void, Void> {
   private final Binding binding;
-  private final FunctionBuilder function;
   private final boolean isValueOfRow;
   private final ReferenceWriter references;
   private final CallWriter calls;
@@ -53,7 +52,6 @@ final class Rewriter extends TreeScanner<Void, Void> {
    */
   Rewriter(Binding binding, FunctionBuilder function, Locals locals, boolean isValueOfRow) {
     this.binding = binding;
-    this.function = function;
     this.locals = locals;
     this.isValueOfRow = isValueOfRow;
     this.references = new ReferenceWriter(binding, function, this);

@@ -1,6 +1,4 @@
-package dev.micrite.processor.read;
-
-import dev.micrite.processor.model.Origin;
+package dev.micrite.processor.model;
 
 /**
  * A class that does not exist, or not yet.

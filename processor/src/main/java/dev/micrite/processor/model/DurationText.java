@@ -1,4 +1,4 @@
-package dev.micrite.processor.read;
+package dev.micrite.processor.model;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -27,7 +27,7 @@ public final class DurationText {
    * A max staleness in microseconds: zero for {@code "0"}, {@code Long.MAX_VALUE} for {@code
    * "infinity"}; empty when it is none.
    */
-  static OptionalLong stalenessMicros(String text) {
+  public static OptionalLong stalenessMicros(String text) {
     if (text.equals("0")) {
       return OptionalLong.of(0);
     } else if (text.equals("infinity")) {

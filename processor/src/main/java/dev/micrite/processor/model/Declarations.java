@@ -1,12 +1,5 @@
-package dev.micrite.processor.read;
+package dev.micrite.processor.model;
 
-import dev.micrite.processor.model.BoundExpression;
-import dev.micrite.processor.model.FeatureClassDeclaration;
-import dev.micrite.processor.model.FeatureKey;
-import dev.micrite.processor.model.QueryDeclaration;
-import dev.micrite.processor.model.Report;
-import dev.micrite.processor.model.ResolverDeclaration;
-import dev.micrite.processor.model.TypeName;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
