@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A feature class as {@code @CompiledFeatures} keeps it: an entry for the class, then one for each
- * feature, resolver and expression, so that a change of one shows as a change of one line.
+ * feature, resolver and expression. What an entry repeats of those before it, it only refers to.
  *
  * @param declaration of the class; its origins have no offsets, and it is not from source
  * @param expressions of its features, in their order
@@ -38,17 +38,19 @@ public record CompiledClass(
   public static List<String> encode(
       FeatureClassDeclaration declaration, List<BoundExpression> expressions) {
     List<String> entries = new ArrayList<>();
-    add(entries, WithoutOffsets.of(without(declaration)));
-    declaration.features().forEach(f -> add(entries, WithoutOffsets.of(f)));
-    declaration.resolvers().forEach(r -> add(entries, WithoutOffsets.of(r)));
-    expressions.forEach(e -> add(entries, e));
+    ModelWriter writer = new ModelWriter();
+    add(entries, writer.write(WithoutOffsets.of(without(declaration))));
+    declaration.features().forEach(f -> add(entries, writer.write(WithoutOffsets.of(f))));
+    declaration.resolvers().forEach(r -> add(entries, writer.write(WithoutOffsets.of(r))));
+    expressions.forEach(e -> add(entries, writer.write(e)));
     return entries;
   }
 
   /** The resolvers of {@code @CompiledModule}; each entry fits a class file. */
   public static List<String> encodeResolvers(List<ResolverDeclaration> resolvers) {
     List<String> entries = new ArrayList<>();
-    resolvers.forEach(r -> add(entries, WithoutOffsets.of(r)));
+    ModelWriter writer = new ModelWriter();
+    resolvers.forEach(r -> add(entries, writer.write(WithoutOffsets.of(r))));
     return entries;
   }
 
@@ -65,14 +67,15 @@ public record CompiledClass(
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("there is no content");
     }
-    FeatureClassDeclaration bare = ModelText.read(FeatureClassDeclaration.class, entries.get(0));
+    ModelReader reader = new ModelReader();
+    FeatureClassDeclaration bare = reader.read(FeatureClassDeclaration.class, entries.get(0));
     for (String entry : entries.subList(1, entries.size())) {
       if (entry.startsWith("FeatureDeclaration(")) {
-        features.add(ModelText.read(FeatureDeclaration.class, entry));
+        features.add(reader.read(FeatureDeclaration.class, entry));
       } else if (entry.startsWith("ResolverDeclaration(")) {
-        resolvers.add(ModelText.read(ResolverDeclaration.class, entry));
+        resolvers.add(reader.read(ResolverDeclaration.class, entry));
       } else {
-        expressions.add(ModelText.read(BoundExpression.class, entry));
+        expressions.add(reader.read(BoundExpression.class, entry));
       }
     }
     return new CompiledClass(with(bare, features, resolvers), expressions);
@@ -84,7 +87,8 @@ public record CompiledClass(
    * @throws IllegalArgumentException when the entries are not what {@link #encodeResolvers} wrote
    */
   public static List<ResolverDeclaration> decodeResolvers(List<String> content) {
-    return joined(content).stream().map(e -> ModelText.read(ResolverDeclaration.class, e)).toList();
+    ModelReader reader = new ModelReader();
+    return joined(content).stream().map(e -> reader.read(ResolverDeclaration.class, e)).toList();
   }
 
   private static FeatureClassDeclaration without(FeatureClassDeclaration declaration) {
@@ -109,8 +113,7 @@ public record CompiledClass(
         false);
   }
 
-  private static void add(List<String> entries, Record value) {
-    String text = ModelText.write(value);
+  private static void add(List<String> entries, String text) {
     String prefix = "";
     int start = 0;
     do {

@@ -93,16 +93,16 @@ final class Dependencies {
             .forEach(
                 read -> addPath(joined(input.path(), read), entities.at(input.scope()), how, into));
       } else if (parameter.input() instanceof AggregationInput input) {
-        addAggregation(input.aggregation(), entities.from(input.scope()), how, into);
+        addAggregation(input.aggregation(), entities.at(input.scope()), entities, how, into);
       }
     }
   }
 
   private void addAggregation(
-      Aggregation aggregation, Entities entities, String how, List<Dependency> into) {
-    addPath(aggregation.relation(), entities.entity(), how, into);
+      Aggregation aggregation, Entity of, Entities around, String how, List<Dependency> into) {
+    addPath(aggregation.relation(), of, how, into);
     FeatureKey relation = aggregation.relation().feature();
-    Entities rows = new Entities(new Need.Row(relation), entities);
+    Entities rows = new Entities(new Need.Row(relation), around);
     graph
         .classes()
         .get(aggregation.row())

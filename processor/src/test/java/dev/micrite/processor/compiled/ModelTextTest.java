@@ -37,10 +37,28 @@ final class ModelTextTest {
 
   @Test
   void textIsWhatAHumanWouldWrite() {
-    assertThat(ModelText.write(TOTAL))
+    assertThat(new ModelWriter().write(TOTAL))
         .isEqualTo("FeatureKey(TypeName('io.acme',['Shop','User']),'total')");
-    assertThat(ModelText.write(FeatureType.optional(new ListOf(Primitive.INT))))
+    assertThat(new ModelWriter().write(FeatureType.optional(new ListOf(Primitive.INT))))
         .isEqualTo("FeatureType(ListOf(Primitive.INT),OPTIONAL)");
+  }
+
+  @Test
+  void whatWasWrittenBeforeIsReferredTo() {
+    ModelWriter writer = new ModelWriter();
+    String first = writer.write(TOTAL);
+    String second = writer.write(new FeatureKey(USER, "count"));
+    assertThat(second).isEqualTo("FeatureKey(@0,'count')");
+    assertThat(writer.write(TOTAL)).isEqualTo("@1");
+    ModelReader reader = new ModelReader();
+    assertThat(reader.read(FeatureKey.class, first)).isEqualTo(TOTAL);
+    assertThat(reader.read(FeatureKey.class, second)).isEqualTo(new FeatureKey(USER, "count"));
+    assertThat(reader.read(FeatureKey.class, "@1")).isEqualTo(TOTAL);
+    for (String text : List.of("@0", "@9", "@x", "@")) {
+      assertThatThrownBy(() -> reader.read(FeatureKey.class, text))
+          .as(text)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
@@ -81,7 +99,7 @@ final class ModelTextTest {
             "FeatureKey(TypeName('a',['B']),'c') ",
             "Other('a')",
             "FeatureKey(TypeName('a',['B'),'c')")) {
-      assertThatThrownBy(() -> ModelText.read(FeatureKey.class, text))
+      assertThatThrownBy(() -> new ModelReader().read(FeatureKey.class, text))
           .as(text)
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -121,7 +139,7 @@ final class ModelTextTest {
   }
 
   private static void roundTrip(Record value) {
-    assertThat((Record) ModelText.read(value.getClass(), ModelText.write(value))).isEqualTo(value);
+    assertThat((Record) new ModelReader().read(value.getClass(), new ModelWriter().write(value))).isEqualTo(value);
   }
 
   private static FeatureDeclaration feature(String description) {
