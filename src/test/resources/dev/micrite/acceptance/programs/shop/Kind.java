@@ -1,0 +1,13 @@
+package shop;
+
+import static dev.micrite.Expressions.days;
+import static dev.micrite.Expressions.now;
+
+import dev.micrite.*;
+import java.math.BigDecimal;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.stream.*;
+
+enum Kind { TOY, BOOK }
