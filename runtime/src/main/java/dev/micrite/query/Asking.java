@@ -11,6 +11,7 @@ import dev.micrite.resolve.Resolution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** A query with its options, planned: what typed and dynamic queries ask through. Immutable. */
 final class Asking {
@@ -24,6 +25,7 @@ final class Asking {
   private final QueryStats stats;
   private final boolean mayAskStore;
   private final long fixedNow;
+  private final LongSupplier clock;
   private final long timeoutNanos;
 
   Asking(Micrite micrite, QueryDefinition definition, QueryOptions options) {
@@ -35,6 +37,7 @@ final class Asking {
     this.stats = plan.stats();
     this.mayAskStore = plan.storesAsDeclared();
     this.fixedNow = options.now().map(Micros::of).orElse(FIXED_NONE);
+    this.clock = fixedNow == FIXED_NONE ? micrite::nowMicros : null;
     this.timeoutNanos = options.timeout().map(Asking::nanos).orElse(Long.MAX_VALUE);
   }
 
@@ -92,7 +95,7 @@ final class Asking {
   /** The row of one entity, resolved. */
   EntityRow walk(EntityRow row, long now) {
     long start = System.nanoTime();
-    Resolution resolution = plan.resolve(new EntityRow[] {row}, now, timeoutNanos, false);
+    Resolution resolution = plan.resolve(new EntityRow[] {row}, now, clock, timeoutNanos, false);
     boolean isResolved = resolution.isResolved(0);
     stats.walked(1, isResolved ? 0 : 1);
     took(start);
@@ -105,7 +108,7 @@ final class Asking {
   /** The rows of several entities; some may be unresolved. */
   Resolution walkAll(EntityRow[] rows, long now) {
     long start = System.nanoTime();
-    Resolution resolution = plan.resolve(rows, now, timeoutNanos, false);
+    Resolution resolution = plan.resolve(rows, now, clock, timeoutNanos, false);
     took(start);
     return resolution;
   }
@@ -115,7 +118,7 @@ final class Asking {
   }
 
   Explanation explain(EntityRow row, long now) {
-    Resolution resolution = plan.resolve(new EntityRow[] {row}, now, timeoutNanos, true);
+    Resolution resolution = plan.resolve(new EntityRow[] {row}, now, clock, timeoutNanos, true);
     Optional<UnresolvedFeatureException> failure =
         resolution.isResolved(0)
             ? Optional.empty()

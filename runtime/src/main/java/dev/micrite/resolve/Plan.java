@@ -3,6 +3,7 @@ package dev.micrite.resolve;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * How one query is answered, for one set of options; not for applications. Immutable and safe for
@@ -48,13 +49,15 @@ public final class Plan {
   /**
    * Answers for entities, whose rows have their ids and what the caller supplies.
    *
+   * @param clock of the query's time, in microseconds, when it is asked now; null when its time is
+   *     chosen
    * @param timeoutNanos the query's time limit; {@code Long.MAX_VALUE} for none
    * @param explained whether to write down how, and to store nothing
    * @throws MicriteException {@code [BadGiven]}, {@code [QueryInterrupted]}
    */
   public Resolution resolve(
-      EntityRow[] roots, long nowMicros, long timeoutNanos, boolean explained) {
-    Walk walk = new Walk(this, roots, nowMicros, timeoutNanos, explained);
+      EntityRow[] roots, long nowMicros, LongSupplier clock, long timeoutNanos, boolean explained) {
+    Walk walk = new Walk(this, roots, nowMicros, clock, timeoutNanos, explained);
     walk.run();
     if (!explained) {
       engine.writer().write(walk);

@@ -47,7 +47,8 @@ final class ResolutionTrace {
     Optional<Duration> age =
         isUnresolved
             ? Optional.empty()
-            : Optional.of(Duration.ofNanos((row.nowMicros - row.timeMicros(index)) * 1_000));
+            : Optional.of(
+                Duration.ofNanos(Math.max(0, row.nowMicros - row.timeMicros(index)) * 1_000));
     return new ResolvedFeature(
         row.trace.prefix + feature.key.name(),
         FailureText.entity(row),

@@ -62,7 +62,8 @@ final class StoreReader {
       return false;
     }
     int slot = table.slots[feature];
-    if (!stored.isFresh(slot, walk.nowMicros, table.maxStalenessMicros[feature])) {
+    long seenUntil = walk.seenUntil(stored.timeMicros(slot));
+    if (!stored.isFresh(slot, seenUntil, table.maxStalenessMicros[feature])) {
       noteStale(row, feature, slot);
       return false;
     }

@@ -3,6 +3,7 @@ package dev.micrite.resolve;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Answers one query for a batch of entities, by walking over the graph of features until all that
@@ -16,8 +17,8 @@ import java.util.List;
  */
 final class Walk {
   final Plan plan;
-  final long nowMicros;
-  final Instant now;
+  long nowMicros;
+  Instant now;
   final boolean isTraced;
 
   private final Calls calls;
@@ -26,12 +27,25 @@ final class Walk {
   private final RowTable[] tables;
   private final List<List<EntityRow>> rows;
   private final EntityRow[] roots;
+  private final LongSupplier clock;
   private boolean rowsAdded;
+  private long seenUntilMicros;
 
-  Walk(Plan plan, EntityRow[] roots, long nowMicros, long timeoutNanos, boolean isTraced) {
+  /**
+   * @param clock microseconds since the epoch, for a query asked now; null where its time is chosen
+   */
+  Walk(
+      Plan plan,
+      EntityRow[] roots,
+      long nowMicros,
+      LongSupplier clock,
+      long timeoutNanos,
+      boolean isTraced) {
     this.plan = plan;
     this.roots = roots;
+    this.clock = clock;
     this.nowMicros = nowMicros;
+    this.seenUntilMicros = nowMicros;
     this.now = Micros.instant(nowMicros);
     this.isTraced = isTraced;
     this.calls = new Calls(this, timeoutNanos);
@@ -47,6 +61,7 @@ final class Walk {
     for (int i = 0; i < roots.length; i++) {
       roots[i] = addRoot(roots[i]);
     }
+    startWhenSeen();
     try {
       long roundNanos;
       do {
@@ -59,6 +74,27 @@ final class Walk {
       calls.abandonAll();
     }
     failWhatIsLeft();
+  }
+
+  /**
+   * The time up to which stored values are visible: that of the query; in a live one also that of
+   * the reading, since a value may have been uploaded after the query was asked and replaced the
+   * one before.
+   */
+  long seenUntil(long timeMicros) {
+    if (timeMicros > seenUntilMicros && clock != null) {
+      seenUntilMicros = Math.max(seenUntilMicros, clock.getAsLong());
+    }
+    return seenUntilMicros;
+  }
+
+  /** Nothing is computed yet: a query that met a newer value was asked a moment later. */
+  private void startWhenSeen() {
+    if (seenUntilMicros > nowMicros) {
+      nowMicros = seenUntilMicros;
+      now = Micros.instant(nowMicros);
+      rows.forEach(all -> all.forEach(row -> row.nowMicros = nowMicros));
+    }
   }
 
   EntityRow[] roots() {

@@ -20,6 +20,7 @@ import dev.micrite.processor.model.FeatureKey;
 import dev.micrite.processor.model.QueryPlan;
 import dev.micrite.processor.model.ResolverDeclaration;
 import dev.micrite.processor.model.ResolverGraph;
+import dev.micrite.processor.model.TypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ import java.util.Map;
  *              never answer
  * </pre>
  *
- * Only what was compiled from source is in it. Members are left out when empty.
+ * Only what this module declares is in it. Members are left out when empty.
  */
 final class GraphJsonWriter {
   private static final int FORMAT = 1;
@@ -62,12 +63,21 @@ final class GraphJsonWriter {
     document.put(
         "classes",
         graph.classes().values().stream()
-            .filter(c -> c.fromSource() || graph.leftOut().contains(c.name()))
+            .filter(c -> c.fromSource() || isOfThisModule(c.name()))
             .map(this::featureClass)
             .toList());
-    document.put("resolvers", graph.resolvers().stream().map(this::resolver).toList());
+    document.put(
+        "resolvers",
+        graph.resolvers().stream()
+            .filter(r -> isOfThisModule(r.declaration().declaringClass()))
+            .map(this::resolver)
+            .toList());
     document.put("queries", plans.stream().map(this::query).toList());
     return JsonPrinter.print(document.members);
+  }
+
+  private boolean isOfThisModule(TypeName name) {
+    return graph.sources().contains(name) || graph.leftOut().contains(name);
   }
 
   private Map<String, Object> featureClass(FeatureClassDeclaration declaration) {

@@ -31,6 +31,7 @@ final class Candidates {
                 Set<FeatureKey> held =
                     columns.computeIfAbsent(rows.relation(), r -> new HashSet<>());
                 rows.columns().forEach(c -> held.add(c.feature()));
+                held.add(graph.relations().get(rows.relation())); // it is who was asked about
               });
     }
   }

@@ -139,7 +139,8 @@ final class ModelTextTest {
   }
 
   private static void roundTrip(Record value) {
-    assertThat((Record) new ModelReader().read(value.getClass(), new ModelWriter().write(value))).isEqualTo(value);
+    assertThat((Record) new ModelReader().read(value.getClass(), new ModelWriter().write(value)))
+        .isEqualTo(value);
   }
 
   private static FeatureDeclaration feature(String description) {
