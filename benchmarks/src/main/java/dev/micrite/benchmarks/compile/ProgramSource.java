@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program of a given number of features, shaped like a real one: classes of twenty features, ten
- * of them plain, six expressions (two over has-one), two aggregations, a foreign key, an id,
- * besides a has-one, a has-many and two resolvers; and a query for each class.
+ * A program of a given number of features, shaped like a real one: classes of fifty features, 30 of
+ * them plain, 18 expressions (six over has-one), two aggregations; besides a has-one, a has-many
+ * and two resolvers; and a query for each class that asks for 12 of them.
  */
 final class ProgramSource {
-  static final int FEATURES_PER_CLASS = 20;
+  static final int FEATURES_PER_CLASS = 50;
+
+  private static final List<String> BLOCKS = List.of("", "2", "3");
 
   private final int classes;
 
@@ -50,34 +52,65 @@ final class ProgramSource {
       out.append("  Entity").append(owner).append(" owner;\n");
     }
     out.append("  @FeatureTime Instant at;\n");
-    out.append("  String name;\n  String city;\n  Optional<String> note;\n  double amount;\n");
-    out.append("  double limit;\n  long visits;\n  OptionalInt score;\n  boolean active;\n");
-    out.append("  LocalDate since;\n");
-    out.append("  String label = name + \" of \" + city;\n");
-    out.append("  String shown = note.orElse(name);\n");
-    out.append("  double share = limit == 0 ? 0 : amount / limit;\n");
-    out.append("  double rate = active ? share * visits : 0;\n");
-    if (root) {
-      out.append("  double ofOwner = amount * 2;\n  boolean sameCity = city.equals(name);\n");
-    } else {
-      out.append("  double ofOwner = amount / (1 + owner.amount);\n");
-      out.append("  boolean sameCity = city.equals(owner.city);\n");
+    for (String k : BLOCKS) {
+      out.append(block(root).replace("~", k));
     }
     if (leaf) {
       out.append("  long rows = visits * 2;\n  OptionalDouble mean = OptionalDouble.of(amount);\n");
     } else {
-      String row = "Entity" + child;
-      out.append("  DataFrame<").append(row).append("> children;\n");
-      out.append("  long rows = children.where(c -> c.active).count();\n");
-      out.append(
-          "  OptionalDouble mean = children.where(c -> c.amount > limit).mean(c -> c.amount);\n\n");
-      out.append("  record Child(long id, Instant at, double amount, boolean active) {}\n\n");
-      out.append(
-          "  @Online\n  static Stream<Child> children(long id) {\n    return Stream.empty();\n  }\n");
+      out.append(rows("Entity" + child));
     }
-    out.append("  int age;\n\n  @Online\n  static int age(LocalDate since, @Now Instant now) {\n");
-    out.append("    return now.atZone(ZoneOffset.UTC).getYear() - since.getYear();\n  }\n");
-    return out.append("}\n").toString();
+    return out.append(
+            """
+
+              @Online
+              static OptionalInt score(LocalDate since, @Now Instant now) {
+                return OptionalInt.of(now.atZone(ZoneOffset.UTC).getYear() - since.getYear());
+              }
+            }
+            """)
+        .toString();
+  }
+
+  /** Fifteen features; their names end where the tilde stands. */
+  private static String block(boolean root) {
+    String plain =
+        """
+          String name~;
+          String city~;
+          Optional<String> note~;
+          double amount~;
+          double limit~;
+          long visits~;
+          OptionalInt score~;
+          boolean active~;
+          LocalDate since~;
+          String label~ = name~ + " of " + city~;
+          String shown~ = note~.orElse(name~);
+          double share~ = limit~ == 0 ? 0 : amount~ / limit~;
+          double rate~ = active~ ? share~ * visits~ : 0;
+        """;
+    return plain
+        + (root
+            ? "  double ofOwner~ = amount~ * 2;\n  boolean sameCity~ = city~.equals(name~);\n"
+            : "  double ofOwner~ = amount~ / (1 + owner.amount~);\n"
+                + "  boolean sameCity~ = city~.equals(owner.city~);\n");
+  }
+
+  private static String rows(String row) {
+    return """
+          DataFrame<ROW> children;
+          long rows = children.where(c -> c.active).count();
+          OptionalDouble mean = children.where(c -> c.amount > limit).mean(c -> c.amount);
+
+          record Child(long id, Instant at, double amount, boolean active) {}
+
+          @Online
+          static Stream<Child> children(long id) {
+            return Stream.empty();
+          }
+        """
+        .replace("ROW", row);
   }
 
   private String query(int i) {
@@ -88,6 +121,7 @@ final class ProgramSource {
         + ".class)\npublic record Ask"
         + i
         + "(String label, String shown, double rate, double ofOwner, boolean sameCity, long rows,\n"
-        + "    OptionalDouble mean, int age, OptionalInt score) {}\n";
+        + "    OptionalDouble mean, OptionalInt score, String label2, double rate2, String shown3,\n"
+        + "    double ofOwner3) {}\n";
   }
 }

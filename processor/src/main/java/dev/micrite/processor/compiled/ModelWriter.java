@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Writes values of the model as {@link ModelText}, one after the other. */
 final class ModelWriter {
-  private final Map<Record, Integer> places = new HashMap<>();
+  /** By text: asking records of so many kinds for their hash codes would start slowly. */
+  private final Map<String, Integer> places = new HashMap<>();
 
   String write(Record value) {
     StringBuilder text = new StringBuilder();
@@ -46,11 +47,7 @@ final class ModelWriter {
   }
 
   private void writeRecord(Record record, StringBuilder text) {
-    Integer place = places.get(record);
-    if (place != null) {
-      text.append('@').append(place);
-      return;
-    }
+    int start = text.length();
     text.append(record.getClass().getSimpleName()).append('(');
     String separator = "";
     for (RecordComponent component : ModelText.components(record.getClass())) {
@@ -63,7 +60,11 @@ final class ModelWriter {
       }
     }
     text.append(')');
-    places.put(record, places.size());
+    Integer place = places.putIfAbsent(text.substring(start), places.size());
+    if (place != null) {
+      text.setLength(start);
+      text.append('@').append(place);
+    }
   }
 
   private void quote(String string, StringBuilder text) {

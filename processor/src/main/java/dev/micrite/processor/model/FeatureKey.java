@@ -14,6 +14,20 @@ public record FeatureKey(TypeName featureClass, String name) implements Comparab
     return byClass != 0 ? byClass : name.compareTo(other.name);
   }
 
+  // By hand, as in TypeName.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeatureKey key
+        && key.name.equals(name)
+        && key.featureClass.equals(featureClass);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * featureClass.hashCode() + name.hashCode();
+  }
+
   /** {@code User.creditScore}. */
   @Override
   public String toString() {

@@ -61,6 +61,21 @@ public record TypeName(String packageName, List<String> simpleNames)
     return byPackage != 0 ? byPackage : simpleNames.size() - other.simpleNames.size();
   }
 
+  // By hand, because names are keys of nearly every map, and what records do by themselves starts
+  // slowly.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TypeName name
+        && name.simpleNames.equals(simpleNames)
+        && name.packageName.equals(packageName);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * packageName.hashCode() + simpleNames.hashCode();
+  }
+
   @Override
   public String toString() {
     return canonicalName();
