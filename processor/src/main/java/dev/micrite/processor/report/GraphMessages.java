@@ -24,7 +24,7 @@ public final class GraphMessages {
   public static Diagnostic cycle(FeatureKey first, List<Step> cycle, Origin origin) {
     return Diagnostic.error(
         "FeatureCycle",
-        "%s depends on itself:\n%s  Break the cycle by reading one of them from the @Offline table, or remove one input."
+        "%s depends on itself:\n%s  Break the cycle: remove one input, or let one of them be uploaded instead of computed."
             .formatted(first, path(cycle)),
         origin);
   }
