@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** Writes values of the model as {@link ModelText}, one after the other. */
 final class ModelWriter {
-  /** By text: asking records of so many kinds for their hash codes would start slowly. */
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<Record, Integer> places = new HashMap<>();
 
   String write(Record value) {
     StringBuilder text = new StringBuilder();
@@ -47,7 +46,11 @@ final class ModelWriter {
   }
 
   private void writeRecord(Record record, StringBuilder text) {
-    int start = text.length();
+    Integer place = places.get(record);
+    if (place != null) {
+      text.append('@').append(place);
+      return;
+    }
     text.append(record.getClass().getSimpleName()).append('(');
     String separator = "";
     for (RecordComponent component : ModelText.components(record.getClass())) {
@@ -60,11 +63,7 @@ final class ModelWriter {
       }
     }
     text.append(')');
-    Integer place = places.putIfAbsent(text.substring(start), places.size());
-    if (place != null) {
-      text.setLength(start);
-      text.append('@').append(place);
-    }
+    places.put(record, places.size());
   }
 
   private void quote(String string, StringBuilder text) {
