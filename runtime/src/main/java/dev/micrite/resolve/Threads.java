@@ -41,8 +41,10 @@ final class Threads {
                   "newVirtualThreadPerTaskExecutor",
                   MethodType.methodType(ExecutorService.class));
       return (ExecutorService) maker.invokeExact();
-    } catch (Throwable e) { // what a method handle declares; a JDK without it gets the pool
-      return null;
+    } catch (NoSuchMethodException | UnsupportedOperationException e) {
+      return null; // a JDK without virtual threads, or with them as a preview only: the pool
+    } catch (Throwable e) { // what a method handle declares
+      throw new IllegalStateException("Cannot start virtual threads, which this JDK has", e);
     }
   }
 
