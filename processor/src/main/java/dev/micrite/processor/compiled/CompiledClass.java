@@ -19,7 +19,7 @@ public record CompiledClass(
     FeatureClassDeclaration declaration, List<BoundExpression> expressions) {
 
   /** The version of the notation: to be raised with every change of the records written. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** The package of the classes marked {@code @CompiledModule}, of all modules. */
   public static final String INDEX_PACKAGE = "dev.micrite.index";

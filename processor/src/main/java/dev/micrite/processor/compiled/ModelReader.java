@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Reads values of the model from {@link ModelText}, in the order they were written. */
 final class ModelReader {
-  private final List<Object> records = new ArrayList<>();
+  private final List<Object> earlier = new ArrayList<>();
 
   /**
    * @throws IllegalArgumentException when the text is not one of that type
@@ -34,7 +34,7 @@ final class ModelReader {
     Object read(Type type) {
       Class<?> raw = ModelText.rawClass(type);
       if (raw == String.class) {
-        return string();
+        return skip('@') ? earlier(raw) : string();
       } else if (raw == List.class) {
         return list(ModelText.argument(type));
       } else if (raw == Optional.class) {
@@ -55,10 +55,10 @@ final class ModelReader {
 
     private Object earlier(Class<?> type) {
       int place = Integer.parseInt(word());
-      if (place >= records.size() || !type.isInstance(records.get(place))) {
+      if (place >= earlier.size() || !type.isInstance(earlier.get(place))) {
         throw unreadable("there is no earlier " + type.getSimpleName() + " " + place);
       }
-      return records.get(place);
+      return earlier.get(place);
     }
 
     private Object member(Class<?> sealed) {
@@ -90,22 +90,34 @@ final class ModelReader {
       Object[] values = new Object[components.length];
       Class<?>[] types = new Class<?>[components.length];
       expect('(');
+      boolean isOver = skip(')');
       for (int i = 0; i < components.length; i++) {
-        if (i > 0) {
+        types[i] = components[i].getType();
+        values[i] = isOver ? leftOut(components[i]) : read(components[i].getGenericType());
+        isOver = isOver || skip(')');
+        if (!isOver) {
           expect(',');
         }
-        types[i] = components[i].getType();
-        values[i] = read(components[i].getGenericType());
       }
-      expect(')');
+      if (!isOver) {
+        throw unreadable("there are too many components");
+      }
       try {
         Constructor<?> constructor = type.getDeclaredConstructor(types);
         Object record = constructor.newInstance(values);
-        records.add(record);
+        earlier.add(record);
         return record;
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("Cannot create " + type, e);
       }
+    }
+
+    private Object leftOut(RecordComponent component) {
+      Object plain = ModelText.plain(component.getType());
+      if (plain == null) {
+        throw unreadable("there is no " + component.getName());
+      }
+      return plain;
     }
 
     private List<Object> list(Type element) {
@@ -143,6 +155,9 @@ final class ModelReader {
           c = escaped == 'n' ? '\n' : escaped;
         }
         string.append(c);
+      }
+      if (string.length() >= ModelText.SHORTEST_REFERRED) {
+        earlier.add(string.toString());
       }
       return string.toString();
     }

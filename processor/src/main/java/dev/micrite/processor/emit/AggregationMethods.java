@@ -123,7 +123,7 @@ final class AggregationMethods {
   private CodeBlock argument(Input input, List<Scope> scopes) {
     if (input instanceof FeatureInput feature) {
       CodeBlock value = read(scopes.get(feature.scope()), feature.path());
-      return feature.unwrapped() ? ValueCode.unwrap(feature.type().form(), value) : value;
+      return feature.unwrapped() ? ValueCode.unwrap(feature.type().form(), value).block() : value;
     }
     if (input instanceof RowInput row) {
       CodeBlock value = read(scopes.get(row.scope()), row.path());

@@ -8,28 +8,30 @@ import java.util.List;
 final class Chain {
   private static final int LINE = 100;
 
-  private final CodeBlock start;
-  private final List<CodeBlock> calls = new ArrayList<>();
+  private final List<Snippet> links = new ArrayList<>();
 
   Chain(String format, Object... arguments) {
-    this.start = CodeBlock.of(format, arguments);
+    links.add(Snippet.of(format, arguments));
   }
 
   Chain call(String format, Object... arguments) {
-    calls.add(CodeBlock.of(format, arguments));
+    links.add(Snippet.of(format, arguments));
     return this;
   }
 
   /** The chain, behind so many characters on its first line. */
   CodeBlock build(int column) {
-    int length = column + start.toString().length();
-    for (CodeBlock call : calls) {
-      length += 1 + call.toString().length();
+    int length = column + links.size() - 1;
+    for (Snippet link : links) {
+      length += link.length();
     }
-    CodeBlock.Builder out = CodeBlock.builder().add(start);
-    for (CodeBlock call : calls) {
-      out.add(length > LINE ? "\n    ." : ".").add(call);
+    String separator = length > LINE ? "\n    ." : ".";
+    StringBuilder format = new StringBuilder();
+    List<Object> arguments = new ArrayList<>();
+    for (Snippet link : links) {
+      format.append(format.isEmpty() ? "" : separator).append(link.format());
+      arguments.addAll(link.arguments());
     }
-    return out.build();
+    return CodeBlock.of(format.toString(), arguments.toArray());
   }
 }

@@ -19,16 +19,14 @@ import javax.lang.model.element.Modifier;
 final class ChunkedSwitch {
   private static final int CHUNK = 100;
 
-  private static final AnnotationSpec DEPRECATION_IS_MEANT =
-      AnnotationSpec.builder(SuppressWarnings.class)
-          .addMember("value", "$S", "deprecation")
-          .build();
+  private static final AnnotationSpec UNCHECKED =
+      AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "unchecked").build();
 
   private final String name;
   private final TypeName result;
   private final List<ParameterSpec> parameters;
-  private final TreeMap<Integer, CodeBlock> cases = new TreeMap<>();
-  private boolean namesDeprecated;
+  private final TreeMap<Integer, Snippet> cases = new TreeMap<>();
+  private boolean castsUnchecked;
 
   /** The first parameter is {@code int feature}; {@code parameters} are those behind it. */
   ChunkedSwitch(String name, TypeName result, ParameterSpec... parameters) {
@@ -40,14 +38,14 @@ final class ChunkedSwitch {
   }
 
   /** Adds a case: an expression, or a statement without semicolon. */
-  ChunkedSwitch on(int position, String index, CodeBlock action) {
-    cases.put(position, CodeBlock.of("case $L -> $L;\n", index, action));
+  ChunkedSwitch on(int position, String index, Snippet action) {
+    cases.put(position, Snippet.of("case $L -> $L;\n", index, action));
     return this;
   }
 
-  /** Some case names a constant that is deprecated. */
-  void nameDeprecated() {
-    namesDeprecated = true;
+  /** Some case casts to a generic type. */
+  void castUnchecked() {
+    castsUnchecked = true;
   }
 
   /** Adds the method, if there are cases. */
@@ -82,15 +80,15 @@ final class ChunkedSwitch {
   }
 
   private void addChunked(TypeSpec.Builder type, CodeBlock after) {
-    TreeMap<Integer, List<CodeBlock>> chunks = new TreeMap<>();
+    TreeMap<Integer, List<Snippet>> chunks = new TreeMap<>();
     cases.forEach(
         (position, code) ->
             chunks.computeIfAbsent(position / CHUNK, c -> new ArrayList<>()).add(code));
     String arguments =
         parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
-    List<CodeBlock> calls =
+    List<Snippet> calls =
         chunks.keySet().stream()
-            .map(c -> CodeBlock.of("case $L -> $L$L($L);\n", c, name, c * CHUNK, arguments))
+            .map(c -> Snippet.of("case $L -> $L$L($L);\n", c, name, c * CHUNK, arguments))
             .toList();
     type.addMethod(
         method(name)
@@ -111,21 +109,26 @@ final class ChunkedSwitch {
   private MethodSpec.Builder method(String methodName) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(methodName).returns(result).addParameters(parameters);
-    return namesDeprecated ? method.addAnnotation(DEPRECATION_IS_MEANT) : method;
+    return castsUnchecked ? method.addAnnotation(UNCHECKED) : method;
   }
 
-  private CodeBlock body(List<CodeBlock> codes) {
+  private CodeBlock body(List<Snippet> codes) {
     return body(codes, "feature");
   }
 
-  private CodeBlock body(List<CodeBlock> codes, String selector) {
+  private CodeBlock body(List<Snippet> codes, String selector) {
     if (codes.isEmpty()) {
       return CodeBlock.of("throw noSuchFeature(feature);\n");
     }
     boolean isValue = !result.equals(TypeName.VOID);
-    CodeBlock.Builder out = CodeBlock.builder();
-    out.add("$Lswitch ($L) {\n$>", isValue ? "return " : "", selector);
-    codes.forEach(out::add);
-    return out.add("default -> throw noSuchFeature(feature);\n$<}$L\n", isValue ? ";" : "").build();
+    StringBuilder out = new StringBuilder();
+    List<Object> arguments = new ArrayList<>();
+    out.append(isValue ? "return " : "").append("switch (").append(selector).append(") {\n$>");
+    for (Snippet code : codes) {
+      out.append(code.format());
+      arguments.addAll(code.arguments());
+    }
+    out.append("default -> throw noSuchFeature(feature);\n$<}").append(isValue ? ";\n" : "\n");
+    return CodeBlock.of(out.toString(), arguments.toArray());
   }
 }

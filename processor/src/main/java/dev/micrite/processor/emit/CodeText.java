@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import dev.micrite.processor.model.BoundExpression.AggregationInput;
 import dev.micrite.processor.model.BoundExpression.Function;
 import dev.micrite.processor.model.Code;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Functions of the graph as Java. */
@@ -25,15 +27,17 @@ final class CodeText {
 
   /** The text, its classes imported. */
   static CodeBlock of(Code code) {
-    CodeBlock.Builder out = CodeBlock.builder();
+    StringBuilder format = new StringBuilder();
+    List<Object> types = new ArrayList<>();
     for (Code.Part part : code.parts()) {
       if (part instanceof Code.Type type) {
-        out.add("$T", JavaTypes.of(type.name()));
+        format.append("$T");
+        types.add(JavaTypes.of(type.name()));
       } else {
-        out.add("$L", ((Code.Text) part).text());
+        format.append(Snippet.literal(((Code.Text) part).text()));
       }
     }
-    return out.build();
+    return CodeBlock.of(format.toString(), types.toArray());
   }
 
   /** The name of a function's method. */

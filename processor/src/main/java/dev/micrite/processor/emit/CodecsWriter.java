@@ -291,8 +291,8 @@ final class CodecsWriter {
                   .addParameter(JavaTypes.of(type.value()), "value")
                   .addStatement(
                       "return isPresent ? $L : $L",
-                      ValueCode.wrap(form, CodeBlock.of("value")),
-                      ValueCode.empty(form))
+                      ValueCode.wrap(form, "value").block(),
+                      ValueCode.empty(form).block())
                   .build());
           return name;
         });

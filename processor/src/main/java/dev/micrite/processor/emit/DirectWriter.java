@@ -148,7 +148,7 @@ final class DirectWriter {
     if (type.isOptional()) {
       method.beginControlFlow("if (($L).isEmpty())", value).addStatement("return false");
       method.endControlFlow();
-      value = ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value));
+      value = ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value)).block();
     }
     method.addStatement("view.$LKey.set($L)", name, value);
     method
@@ -198,7 +198,7 @@ final class DirectWriter {
     if (limits.isNone()) {
       return;
     }
-    CodeBlock content = ValueCode.unwrap(type.form(), value);
+    CodeBlock content = ValueCode.unwrap(type.form(), value).block();
     CodeBlock.Builder condition = CodeBlock.builder();
     if (type.isOptional()) {
       condition.add("$L.isPresent() && ", value);
@@ -221,7 +221,7 @@ final class DirectWriter {
       CodeBlock value = value(read.step());
       FeatureType type = StepCode.type(plan.steps().get(read.step()));
       return read.unwrapped()
-          ? ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value))
+          ? ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value)).block()
           : ReadCode.convert(value, type, read.type());
     }
     return CodeBlock.of("now");

@@ -194,8 +194,7 @@ final class FeaturesWriter {
       case HAS_MANY -> addRelation(chain, "hasMany", feature);
       default -> addValue(chain, feature);
     }
-    return chain.build(
-        40 + keyType(feature).toString().replaceAll("[\\w.]*\\.", "").length() + name.length());
+    return chain.build(40 + JavaTypes.lengthOf(keyType(feature)) + name.length());
   }
 
   private void addRelation(Chain chain, String call, FeatureDeclaration feature) {

@@ -90,4 +90,19 @@ final class JavaTypes {
       case UUID -> UUID.class;
     };
   }
+
+  /** How many characters a type takes where it is imported. */
+  static int lengthOf(TypeName type) {
+    if (type instanceof ClassName name) {
+      return String.join(".", name.simpleNames()).length();
+    }
+    if (type instanceof ParameterizedTypeName generic) {
+      int length = lengthOf(generic.rawType()) + "<>".length();
+      for (TypeName argument : generic.typeArguments()) {
+        length += lengthOf(argument) + ", ".length();
+      }
+      return length - ", ".length();
+    }
+    return type.toString().length();
+  }
 }

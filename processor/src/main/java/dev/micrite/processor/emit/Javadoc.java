@@ -1,5 +1,6 @@
 package dev.micrite.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.micrite.processor.model.TypeName;
 import java.util.ArrayList;
@@ -11,8 +12,9 @@ import java.util.List;
 final class Javadoc {
   private static final int LINE = 95;
 
-  private final CodeBlock.Builder out = CodeBlock.builder();
-  private final List<CodeBlock> word = new ArrayList<>();
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder word = new StringBuilder();
+  private final List<ClassName> links = new ArrayList<>();
   private int wordLength;
   private int column;
   private boolean startsLine = true;
@@ -27,22 +29,21 @@ final class Javadoc {
       if (i > 0) {
         endWord();
       }
-      piece(CodeBlock.of("$L", parts[i]), parts[i].length());
+      piece(Snippet.literal(parts[i]), parts[i].length());
     }
     return this;
   }
 
   /** Adds a link to a class, as Javadoc writes it. */
   Javadoc link(TypeName type) {
-    return piece(
-        CodeBlock.of("{@link $T}", JavaTypes.of(type)),
-        "{@link }".length() + String.join(".", type.simpleNames()).length());
+    links.add(JavaTypes.of(type));
+    return piece("{@link $T}", "{@link }".length() + String.join(".", type.simpleNames()).length());
   }
 
   /** Starts a paragraph. */
   Javadoc paragraph() {
     endWord();
-    out.add("\n\n<p>");
+    out.append("\n\n<p>");
     column = "<p>".length();
     startsLine = true;
     return this;
@@ -50,29 +51,27 @@ final class Javadoc {
 
   CodeBlock build() {
     endWord();
-    return out.add("\n").build();
+    return CodeBlock.of(out.append('\n').toString(), links.toArray());
   }
 
-  private Javadoc piece(CodeBlock code, int length) {
-    if (length > 0) {
-      word.add(code);
-      wordLength += length;
-    }
+  private Javadoc piece(String format, int length) {
+    word.append(format);
+    wordLength += length;
     return this;
   }
 
   private void endWord() {
-    if (word.isEmpty()) {
+    if (wordLength == 0) {
       return;
     }
     boolean isFull = !startsLine && column + 1 + wordLength > LINE;
     if (!startsLine) {
-      out.add(isFull ? "\n" : " ");
+      out.append(isFull ? '\n' : ' ');
     }
     column = (isFull ? 0 : startsLine ? column : column + 1) + wordLength;
     startsLine = false;
-    word.forEach(out::add);
-    word.clear();
+    out.append(word);
+    word.setLength(0);
     wordLength = 0;
   }
 

@@ -21,7 +21,8 @@ final class LimitCode {
           CodeBlock.of("$L <= $L", value, bound(type, Math.floor(limits.max()), limits.max())));
     }
     if (limits.maxLength() != Integer.MAX_VALUE) {
-      conditions.add(CodeBlock.of("$L <= $L", ValueCode.length(type, value), limits.maxLength()));
+      conditions.add(
+          CodeBlock.of("$L <= $L", ValueCode.length(type, value).block(), limits.maxLength()));
     }
     return conditions.stream().collect(CodeBlock.joining(" && "));
   }

@@ -48,7 +48,7 @@ final class ReadCode {
       return value;
     }
     if (form == wanted.form()) {
-      CodeBlock empty = ValueCode.empty(wanted.form());
+      CodeBlock empty = ValueCode.empty(wanted.form()).block();
       return CodeBlock.of("$L == null ? $L : $L", row, empty, value);
     }
     CodeBlock isPresent =
@@ -59,8 +59,8 @@ final class ReadCode {
         "$L$L$W? $L$W: $L",
         mayBeNull ? CodeBlock.of("$L != null && ", row) : "",
         isPresent,
-        ValueCode.wrap(wanted.form(), ValueCode.unwrap(form, value)),
-        ValueCode.empty(wanted.form()));
+        ValueCode.wrap(wanted.form(), ValueCode.unwrap(form, value)).block(),
+        ValueCode.empty(wanted.form()).block());
   }
 
   /**
@@ -91,11 +91,11 @@ final class ReadCode {
       return CodeBlock.of(
           "$L.isPresent()$W? $L$W: $L",
           value,
-          ValueCode.wrap(to.form(), ValueCode.unwrap(from.form(), value)),
-          ValueCode.empty(to.form()));
+          ValueCode.wrap(to.form(), ValueCode.unwrap(from.form(), value)).block(),
+          ValueCode.empty(to.form()).block());
     }
     return ValueCode.isPrimitive(from.value())
-        ? ValueCode.wrap(to.form(), value)
-        : CodeBlock.of("$L == null ? null : $L", value, ValueCode.wrap(to.form(), value));
+        ? ValueCode.wrap(to.form(), value).block()
+        : CodeBlock.of("$L == null ? null : $L", value, ValueCode.wrap(to.form(), value).block());
   }
 }

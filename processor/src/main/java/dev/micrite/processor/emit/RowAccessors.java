@@ -2,7 +2,6 @@ package dev.micrite.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -71,27 +70,27 @@ final class RowAccessors {
   }
 
   private MethodSpec getter(FeatureDeclaration feature, TypeName type, boolean isValue) {
-    CodeBlock value = isValue ? valueOf(feature) : CodeBlock.of("$L", of(feature).field());
+    Object value = isValue ? valueOf(feature) : of(feature).field();
     return MethodSpec.methodBuilder(of(feature).getter())
         .addModifiers(Modifier.PUBLIC)
         .returns(type)
-        .addStatement("return $L", value)
+        .addCode(Snippet.of("return $L;\n", value).block())
         .build();
   }
 
-  private CodeBlock valueOf(FeatureDeclaration feature) {
+  private Snippet valueOf(FeatureDeclaration feature) {
     FeatureType type = feature.type().orElseThrow();
     String field = of(feature).field();
     boolean isReference = !ValueCode.fieldType(type.value()).isPrimitive();
-    CodeBlock value = ValueCode.fromField(type.value(), field);
+    Snippet value = ValueCode.fromField(type.value(), field);
     if (!type.isOptional()) {
       return type.value() == ValueType.Scalar.INSTANT
-          ? CodeBlock.of("isPresent($L) ? $L : null", of(feature).index(), value)
+          ? Snippet.of("isPresent($L) ? $L : null", of(feature).index(), value)
           : value;
     }
     return isReference
-        ? CodeBlock.of("$T.ofNullable($L)", Optional.class, field)
-        : CodeBlock.of(
+        ? Snippet.of("$T.ofNullable($L)", Optional.class, field)
+        : Snippet.of(
             "isPresent($L)$W? $L$W: $L",
             of(feature).index(),
             ValueCode.wrap(type.form(), value),
@@ -101,41 +100,45 @@ final class RowAccessors {
   private MethodSpec setter(FeatureDeclaration feature) {
     FeatureType type = feature.type().orElseThrow();
     String index = of(feature).index();
-    CodeBlock value = ValueCode.unwrap(type.form(), CodeBlock.of("value"));
+    Snippet value = ValueCode.unwrap(type.form(), "value");
+    Snippet body =
+        Snippet.of(
+            "if ($L) {\n$>$L = $L;\npresent($L);\n$<}\n",
+            condition(feature, index, value),
+            field(feature),
+            ValueCode.toField(type.value(), value),
+            index);
     return MethodSpec.methodBuilder(of(feature).setter())
         .addModifiers(Modifier.PUBLIC)
         .addParameter(JavaTypes.of(type), "value")
-        .beginControlFlow("if ($L)", condition(feature, index, value))
-        .addStatement("$L = $L", field(feature), ValueCode.toField(type.value(), value))
-        .addStatement("present($L)", index)
-        .endControlFlow()
+        .addCode(body.block())
         .build();
   }
 
-  private static CodeBlock condition(FeatureDeclaration feature, String index, CodeBlock value) {
+  private static Snippet condition(FeatureDeclaration feature, String index, Snippet value) {
     FeatureType type = feature.type().orElseThrow();
-    CodeBlock.Builder condition = CodeBlock.builder();
-    if (type.isOptional()) {
-      condition.add("acceptsOptional($L, value)", index);
-    } else if (ValueCode.isPrimitive(type.value())) {
-      condition.add("accepts($L)", index);
-    } else {
-      condition.add("accepts($L, value)", index);
-    }
+    String accepts =
+        type.isOptional()
+            ? "acceptsOptional($L, value)"
+            : ValueCode.isPrimitive(type.value()) ? "accepts($L)" : "accepts($L, value)";
+    Snippet condition = Snippet.of(accepts, index);
     FeatureOptions options = feature.options();
     if (options.min() != Double.NEGATIVE_INFINITY || options.max() != Double.POSITIVE_INFINITY) {
-      condition.add(
-          "$W&& inRange($L, $L, $L, $L)",
-          index,
-          value,
-          ValueCode.bound(options.min()),
-          ValueCode.bound(options.max()));
+      condition =
+          Snippet.of(
+              "$L$W&& inRange($L, $L, $L, $L)",
+              condition,
+              index,
+              value,
+              ValueCode.bound(options.min()),
+              ValueCode.bound(options.max()));
     }
     if (options.maxLength() != Integer.MAX_VALUE) {
-      CodeBlock length = ValueCode.length(type.value(), value);
-      condition.add("$W&& fits($L, $L, $L)", index, length, options.maxLength());
+      Snippet length = ValueCode.length(type.value(), value);
+      condition =
+          Snippet.of("$L$W&& fits($L, $L, $L)", condition, index, length, options.maxLength());
     }
-    return condition.build();
+    return condition;
   }
 
   private MethodSpec hasManySetter(FeatureDeclaration relation) {
@@ -154,7 +157,7 @@ final class RowAccessors {
         .addStatement(
             "value.forEach(each -> each.$L($L))",
             allNames.of(foreignKey).setter(),
-            ValueCode.wrap(keyType.form(), CodeBlock.of("$L()", of(id).getter())))
+            ValueCode.wrap(keyType.form(), of(id).getter() + "()").block())
         .addStatement(
             "$L = visible($L, value, $T[]::new)", field(relation), index, target(relation))
         .addStatement("present($L)", index)

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.micrite.processor.model.BoundExpression;
@@ -197,15 +198,14 @@ final class RowWriter {
     save.addAlways(spec);
   }
 
-  private CodeBlock load(FeatureDeclaration feature) {
-    CodeBlock value =
-        ValueCode.load(value(feature), CodeBlock.of("from"), CodeBlock.of("slot"), codec(feature));
-    return CodeBlock.of(
+  private Snippet load(FeatureDeclaration feature) {
+    Snippet value = ValueCode.load(value(feature), "from", "slot", codec(feature));
+    return Snippet.of(
         "$L($L)", of(feature).setter(), ValueCode.wrap(feature.type().orElseThrow().form(), value));
   }
 
-  private CodeBlock codec(FeatureDeclaration feature) {
-    return CodeBlock.of("$T.$L", Companions.codecs(declaration.name()), feature.key().name());
+  private Snippet codec(FeatureDeclaration feature) {
+    return Snippet.of("$T.$L", Companions.codecs(declaration.name()), feature.key().name());
   }
 
   private void addEvaluation() {
@@ -235,11 +235,11 @@ final class RowWriter {
     aggregations.addMethods();
   }
 
-  private CodeBlock set(FeatureDeclaration feature, CodeBlock value) {
-    return CodeBlock.of("$L($L)", of(feature).setter(), value);
+  private Snippet set(FeatureDeclaration feature, Object value) {
+    return Snippet.of("$L($L)", of(feature).setter(), value);
   }
 
-  private static CodeBlock defaultValue(FeatureDeclaration feature, String text) {
+  private static Snippet defaultValue(FeatureDeclaration feature, String text) {
     FeatureType type = feature.type().orElseThrow();
     return ValueCode.wrap(type.form(), DefaultText.of(type.value(), text));
   }
@@ -255,11 +255,11 @@ final class RowWriter {
       int position = of(feature).position();
       String index = of(feature).index();
       if (feature.kind() == Kind.HAS_ONE) {
-        target.on(position, index, CodeBlock.of("$T.of($L)", target(feature), foreignKey(feature)));
-        link.on(position, index, CodeBlock.of("$L = ($T) target", field(feature), target(feature)));
-        one.on(position, index, CodeBlock.of("$L", field(feature)));
+        target.on(position, index, Snippet.of("$T.of($L)", target(feature), foreignKey(feature)));
+        link.on(position, index, Snippet.of("$L = ($T) target", field(feature), target(feature)));
+        one.on(position, index, Snippet.of("$L", field(feature)));
       } else if (feature.kind() == Kind.HAS_MANY) {
-        many.on(position, index, CodeBlock.of("$L", field(feature)));
+        many.on(position, index, Snippet.of("$L", field(feature)));
       }
     }
     target.addTo(spec);
@@ -282,12 +282,10 @@ final class RowWriter {
     for (FeatureDeclaration feature : declaration.features()) {
       if (!feature.isRelation()) {
         boxed.on(
-            of(feature).position(),
-            of(feature).index(),
-            CodeBlock.of("$L()", of(feature).getter()));
+            of(feature).position(), of(feature).index(), Snippet.of("$L()", of(feature).getter()));
         assign.on(of(feature).position(), of(feature).index(), set(feature, cast(feature)));
-        if (feature.deprecated()) {
-          assign.nameDeprecated();
+        if (isGeneric(feature)) {
+          assign.castUnchecked();
         }
       }
     }
@@ -295,8 +293,11 @@ final class RowWriter {
     assign.addAlways(spec);
   }
 
-  private CodeBlock cast(FeatureDeclaration feature) {
-    return CodeBlock.of(
-        "$T.$L.cast(value)", Companions.features(declaration.name()), of(feature).key());
+  private static Snippet cast(FeatureDeclaration feature) {
+    return Snippet.of("($T) value", JavaTypes.of(feature.type().orElseThrow()));
+  }
+
+  private static boolean isGeneric(FeatureDeclaration feature) {
+    return JavaTypes.of(feature.type().orElseThrow()) instanceof ParameterizedTypeName;
   }
 }

@@ -35,10 +35,13 @@ final class StepCode {
 
   /** The value that the store has, in the form wanted. */
   CodeBlock stored(int step, QueryPlan.Stored stored, CodeBlock owner, FeatureType wanted) {
-    CodeBlock value = ValueCode.wrap(wanted.form(), raw(step, stored, owner));
+    CodeBlock value = ValueCode.wrap(wanted.form(), raw(step, stored, owner)).block();
     return stored.type().isOptional()
         ? CodeBlock.of(
-            "$L$W? $L$W: $L", isPresent(step, stored, owner), value, ValueCode.empty(wanted.form()))
+            "$L$W? $L$W: $L",
+            isPresent(step, stored, owner),
+            value,
+            ValueCode.empty(wanted.form()).block())
         : value;
   }
 
@@ -58,10 +61,11 @@ final class StepCode {
   private CodeBlock raw(int step, QueryPlan.Stored stored, CodeBlock owner) {
     FeatureKey feature = stored.path().feature();
     return ValueCode.load(
-        stored.type().value(),
-        CodeBlock.of("$L$L", owner, row(stored)),
-        CodeBlock.of("$L", names.slot(step)),
-        CodeBlock.of("$T.$L", Companions.codecs(feature.featureClass()), feature.name()));
+            stored.type().value(),
+            CodeBlock.of("$L$L", owner, row(stored)),
+            CodeBlock.of("$L", names.slot(step)),
+            CodeBlock.of("$T.$L", Companions.codecs(feature.featureClass()), feature.name()))
+        .block();
   }
 
   private String row(QueryPlan.Stored stored) {

@@ -1,7 +1,6 @@
 package dev.micrite.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.ValueType;
@@ -38,85 +37,85 @@ final class ValueCode {
   }
 
   /** The value in a slot: {@code from.doubleAt(slot)}. */
-  static CodeBlock load(ValueType type, CodeBlock row, CodeBlock slot, CodeBlock codec) {
+  static Snippet load(ValueType type, Object row, Object slot, Object codec) {
     if (type instanceof ValueType.Primitive primitive) {
-      return CodeBlock.of("$L.$LAt($L)", row, TypeText.source(primitive), slot);
+      return Snippet.of("$L.$LAt($L)", row, TypeText.source(primitive), slot);
     }
     if (type instanceof ValueType.EnumOf) {
-      return CodeBlock.of("$L($L.intAt($L))", codec, row, slot);
+      return Snippet.of("$L($L.intAt($L))", codec, row, slot);
     }
     if (hasCodec(type)) {
-      return CodeBlock.of("$L($L.valueAt($L))", codec, row, slot);
+      return Snippet.of("$L($L.valueAt($L))", codec, row, slot);
     }
     if (type instanceof ValueType.Array array) {
       return switch (array) {
-        case BYTES -> CodeBlock.of("$L.bytesAt($L)", row, slot);
-        case DOUBLES -> CodeBlock.of("$L.valueAt($L).doubles()", row, slot);
-        case FLOATS -> CodeBlock.of("$L.valueAt($L).floats()", row, slot);
+        case BYTES -> Snippet.of("$L.bytesAt($L)", row, slot);
+        case DOUBLES -> Snippet.of("$L.valueAt($L).doubles()", row, slot);
+        case FLOATS -> Snippet.of("$L.valueAt($L).floats()", row, slot);
       };
     }
     return switch ((ValueType.Scalar) type) {
-      case STRING -> CodeBlock.of("$L.stringAt($L)", row, slot);
-      case DECIMAL -> CodeBlock.of("$L.decimalAt($L)", row, slot);
-      case UUID -> CodeBlock.of("$L.uuidAt($L)", row, slot);
-      case INSTANT -> CodeBlock.of("$T.instant($L.longAt($L))", MICROS, row, slot);
-      case LOCAL_DATE -> CodeBlock.of("$T.ofEpochDay($L.longAt($L))", LocalDate.class, row, slot);
-      case DURATION -> CodeBlock.of("$L.valueAt($L).duration()", row, slot);
+      case STRING -> Snippet.of("$L.stringAt($L)", row, slot);
+      case DECIMAL -> Snippet.of("$L.decimalAt($L)", row, slot);
+      case UUID -> Snippet.of("$L.uuidAt($L)", row, slot);
+      case INSTANT -> Snippet.of("$T.instant($L.longAt($L))", MICROS, row, slot);
+      case LOCAL_DATE -> Snippet.of("$T.ofEpochDay($L.longAt($L))", LocalDate.class, row, slot);
+      case DURATION -> Snippet.of("$L.valueAt($L).duration()", row, slot);
     };
   }
 
   /** Puts a field of a row into a slot: {@code into.putDouble(slot, timeMicros, amount)}. */
-  static CodeBlock save(ValueType type, String field, CodeBlock codec) {
+  static Snippet save(ValueType type, String field, Object codec) {
     if (type instanceof ValueType.Primitive primitive) {
       String name = Identifiers.capital(TypeText.source(primitive));
-      return put(name, CodeBlock.of("$L", field));
+      return put(name, Snippet.of("$L", field));
     }
     if (type instanceof ValueType.EnumOf) {
-      return put("Int", CodeBlock.of("$L.ordinal()", field));
+      return put("Int", Snippet.of("$L.ordinal()", field));
     }
     if (hasCodec(type)) {
-      return put("Value", CodeBlock.of("out -> $L(out, $L)", codec, field));
+      return put("Value", Snippet.of("out -> $L(out, $L)", codec, field));
     }
     if (type instanceof ValueType.Array array) {
       return switch (array) {
-        case BYTES -> put("Bytes", CodeBlock.of("$L", field));
-        case DOUBLES -> put("Value", CodeBlock.of("out -> out.doubles($L)", field));
-        case FLOATS -> put("Value", CodeBlock.of("out -> out.floats($L)", field));
+        case BYTES -> put("Bytes", Snippet.of("$L", field));
+        case DOUBLES -> put("Value", Snippet.of("out -> out.doubles($L)", field));
+        case FLOATS -> put("Value", Snippet.of("out -> out.floats($L)", field));
       };
     }
     return switch ((ValueType.Scalar) type) {
-      case STRING -> put("String", CodeBlock.of("$L", field));
-      case DECIMAL -> put("Decimal", CodeBlock.of("$L", field));
-      case UUID -> put("Uuid", CodeBlock.of("$L", field));
-      case INSTANT -> put("Long", CodeBlock.of("$L", field));
-      case LOCAL_DATE -> put("Long", CodeBlock.of("$L.toEpochDay()", field));
-      case DURATION -> put("Value", CodeBlock.of("out -> out.duration($L)", field));
+      case STRING -> put("String", Snippet.of("$L", field));
+      case DECIMAL -> put("Decimal", Snippet.of("$L", field));
+      case UUID -> put("Uuid", Snippet.of("$L", field));
+      case INSTANT -> put("Long", Snippet.of("$L", field));
+      case LOCAL_DATE -> put("Long", Snippet.of("$L.toEpochDay()", field));
+      case DURATION -> put("Value", Snippet.of("out -> out.duration($L)", field));
     };
   }
 
-  private static CodeBlock put(String name, CodeBlock value) {
-    return CodeBlock.of("into.put$L(slot, timeMicros, $L)", name, value);
+  private static Snippet put(String name, Object value) {
+    return Snippet.of("into.put$L(slot, timeMicros, $L)", name, value);
   }
 
   /** A present value in the form declared: {@code OptionalInt.of(value)}. */
-  static CodeBlock wrap(FeatureType.Form form, CodeBlock value) {
+  static Snippet wrap(FeatureType.Form form, Object value) {
     return form == FeatureType.Form.REQUIRED
-        ? value
-        : CodeBlock.of("$T.of($L)", optional(form), value);
+        ? Snippet.of("$L", value)
+        : Snippet.of("$T.of($L)", optional(form), value);
   }
 
-  static CodeBlock empty(FeatureType.Form form) {
-    return CodeBlock.of("$T.empty()", optional(form));
+  static Snippet empty(FeatureType.Form form) {
+    return Snippet.of("$T.empty()", optional(form));
   }
 
   /** The value in a present one: {@code value.getAsInt()}. */
-  static CodeBlock unwrap(FeatureType.Form form, CodeBlock value) {
+  static Snippet unwrap(FeatureType.Form form, Object value) {
     return switch (form) {
-      case REQUIRED -> value;
-      case OPTIONAL -> CodeBlock.of("$L.get()", value);
-      case OPTIONAL_INT -> CodeBlock.of("$L.getAsInt()", value);
-      case OPTIONAL_LONG -> CodeBlock.of("$L.getAsLong()", value);
-      case OPTIONAL_DOUBLE -> CodeBlock.of("$L.getAsDouble()", value);
+      case REQUIRED -> Snippet.of("$L", value);
+      case OPTIONAL -> Snippet.of("$L.get()", value);
+      case OPTIONAL_INT -> Snippet.of("$L.getAsInt()", value);
+      case OPTIONAL_LONG -> Snippet.of("$L.getAsLong()", value);
+      case OPTIONAL_DOUBLE -> Snippet.of("$L.getAsDouble()", value);
     };
   }
 
@@ -136,47 +135,49 @@ final class ValueCode {
   }
 
   /** The value of a row's field: {@code Micros.instant(at)}. */
-  static CodeBlock fromField(ValueType type, String field) {
+  static Snippet fromField(ValueType type, String field) {
     return type == ValueType.Scalar.INSTANT
-        ? CodeBlock.of("$T.instant($L)", MICROS, field)
-        : CodeBlock.of("$L", field);
+        ? Snippet.of("$T.instant($L)", MICROS, field)
+        : Snippet.of("$L", field);
   }
 
   /** What the row's field keeps of a value: its own copy of what could change. */
-  static CodeBlock toField(ValueType type, CodeBlock value) {
+  static Snippet toField(ValueType type, Object value) {
     if (type == ValueType.Scalar.INSTANT) {
-      return CodeBlock.of("$T.of($L)", MICROS, value);
+      return Snippet.of("$T.of($L)", MICROS, value);
     }
     if (type instanceof ValueType.ListOf) {
-      return CodeBlock.of("$T.copyOf($L)", java.util.List.class, value);
+      return Snippet.of("$T.copyOf($L)", java.util.List.class, value);
     }
     if (type instanceof ValueType.MapOf) {
-      return CodeBlock.of(
+      return Snippet.of(
           "$T.unmodifiableMap(new $T<>($L))",
           java.util.Collections.class,
           java.util.LinkedHashMap.class,
           value);
     }
-    return type instanceof ValueType.Array ? CodeBlock.of("$L.clone()", value) : value;
+    return type instanceof ValueType.Array
+        ? Snippet.of("$L.clone()", value)
+        : Snippet.of("$L", value);
   }
 
   /** What {@code maxLength} counts. */
-  static CodeBlock length(ValueType type, CodeBlock value) {
+  static Snippet length(ValueType type, Object value) {
     if (type == ValueType.Scalar.STRING) {
-      return CodeBlock.of("$L.length()", value);
+      return Snippet.of("$L.length()", value);
     }
     return type instanceof ValueType.Array
-        ? CodeBlock.of("$L.length", value)
-        : CodeBlock.of("$L.size()", value);
+        ? Snippet.of("$L.length", value)
+        : Snippet.of("$L.size()", value);
   }
 
   /** A bound as Java: {@code 300}, {@code 0.5}, {@code Double.POSITIVE_INFINITY}. */
-  static CodeBlock bound(double bound) {
+  static Snippet bound(double bound) {
     if (Double.isInfinite(bound)) {
-      return CodeBlock.of(
+      return Snippet.of(
           "$T.$L", Double.class, bound > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY");
     }
     boolean isInt = bound == (int) bound && (bound != 0 || 1 / bound > 0);
-    return CodeBlock.of("$L", isInt ? Integer.toString((int) bound) : Double.toString(bound));
+    return Snippet.of("$L", isInt ? Integer.toString((int) bound) : Double.toString(bound));
   }
 }

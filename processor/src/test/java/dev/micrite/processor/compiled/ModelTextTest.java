@@ -48,17 +48,32 @@ final class ModelTextTest {
     ModelWriter writer = new ModelWriter();
     String first = writer.write(TOTAL);
     String second = writer.write(new FeatureKey(USER, "count"));
-    assertThat(second).isEqualTo("FeatureKey(@0,'count')");
-    assertThat(writer.write(TOTAL)).isEqualTo("@1");
+    assertThat(second).isEqualTo("FeatureKey(@3,'count')");
+    assertThat(writer.write(TOTAL)).isEqualTo("@5");
+    String named = writer.write(new FeatureKey(USER, "User"));
+    assertThat(named).isEqualTo("FeatureKey(@3,@2)");
     ModelReader reader = new ModelReader();
     assertThat(reader.read(FeatureKey.class, first)).isEqualTo(TOTAL);
     assertThat(reader.read(FeatureKey.class, second)).isEqualTo(new FeatureKey(USER, "count"));
-    assertThat(reader.read(FeatureKey.class, "@1")).isEqualTo(TOTAL);
-    for (String text : List.of("@0", "@9", "@x", "@")) {
+    assertThat(reader.read(FeatureKey.class, "@5")).isEqualTo(TOTAL);
+    assertThat(reader.read(FeatureKey.class, named)).isEqualTo(new FeatureKey(USER, "User"));
+    for (String text : List.of("@0", "@3", "@99", "@x", "@", "FeatureKey(@3,@3)")) {
       assertThatThrownBy(() -> reader.read(FeatureKey.class, text))
           .as(text)
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void whatIsPlainAtTheEndOfARecordIsLeftOut() {
+    assertThat(new ModelWriter().write(Origin.of(USER, "age")))
+        .isEqualTo("Origin(TypeName('io.acme',['Shop','User']),'age')");
+    roundTrip(Origin.of(USER));
+    roundTrip(Origin.of(USER, "age"));
+    roundTrip(Origin.of(USER, "age").range(-1, 7));
+    roundTrip(Origin.of(USER).annotation("io.acme.Marked"));
+    assertThatThrownBy(() -> new ModelReader().read(Origin.class, "Origin()"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
