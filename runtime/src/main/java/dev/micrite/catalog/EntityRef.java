@@ -6,13 +6,13 @@ import java.util.Objects;
  * One entity of a feature class.
  *
  * @param featureClass its class
- * @param id its id, of the type of the class's id; not null
+ * @param id its id, of the type of the class's id; not null, which is {@code [BadGiven]}
  */
 public record EntityRef<E>(FeatureClass<E> featureClass, Object id) {
 
   public EntityRef {
-    Objects.requireNonNull(featureClass, "featureClass");
-    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(featureClass, "featureClass is null");
+    featureClass.id().requireGiven(id);
   }
 
   /** {@code User 42}. */

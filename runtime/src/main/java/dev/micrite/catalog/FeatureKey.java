@@ -121,6 +121,31 @@ public sealed class FeatureKey<E, T> permits IdKey {
   }
 
   /**
+   * A value that a caller supplies for this feature, which is never null: an id and a required
+   * feature always have one, and the absence of an optional feature is an empty optional.
+   *
+   * @return the value
+   * @throws MicriteException {@code [BadGiven]} if it is null
+   */
+  public final <V> V requireGiven(V value) {
+    if (value == null) {
+      throw new MicriteException("BadGiven", this + " is null. " + insteadOfNull());
+    }
+    return value;
+  }
+
+  private String insteadOfNull() {
+    if (kind() == FeatureKind.ID) {
+      return "Every entity has an id: find out which is meant.";
+    }
+    if (isOptional()) {
+      String optional = type().replaceFirst("<.*", "");
+      return "Hand over " + optional + ".empty() where there is no value.";
+    }
+    return "It is required: leave it out while it is not known, or declare it optional.";
+  }
+
+  /**
    * A value of unknown origin as one of this feature. What is wrong about it shows where it is
    * used: a {@code ClassCastException} there.
    */

@@ -12,7 +12,11 @@ public final class IdKey<E, K> extends FeatureKey<E, K> {
     super(featureClass, index, definition);
   }
 
-  /** The one entity with this id: {@code UserFeatures.id.is(42L)}. */
+  /**
+   * The one entity with this id: {@code UserFeatures.id.is(42L)}.
+   *
+   * @throws MicriteException {@code [BadGiven]} if the id is null
+   */
   public EntityRef<E> is(K id) {
     return new EntityRef<>(featureClass(), id);
   }

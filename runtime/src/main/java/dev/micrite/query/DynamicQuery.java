@@ -14,6 +14,9 @@ import java.util.function.UnaryOperator;
 /**
  * A query whose outputs are named at run time, for tools, notebooks and servers. Immutable: each
  * method gives another query. Plans are kept for queries of the same shape.
+ *
+ * <p>A null value is a {@link MicriteException}, {@code [BadGiven]}, that says of which feature;
+ * any other null argument is a {@code NullPointerException} that names it.
  */
 public final class DynamicQuery {
   private final Micrite micrite;
@@ -47,7 +50,7 @@ public final class DynamicQuery {
   /** Asks for features of the entity's class. */
   public DynamicQuery output(FeatureKey<?, ?>... features) {
     DynamicQuery asked = this;
-    for (FeatureKey<?, ?> feature : features) {
+    for (FeatureKey<?, ?> feature : Arguments.all(features, "features")) {
       asked = asked.withOutputs(false, nameOf(feature));
     }
     return asked;
@@ -58,21 +61,34 @@ public final class DynamicQuery {
     return withOutputs(true, paths);
   }
 
-  /** Supplies the value of a feature of the entity. */
+  /**
+   * Supplies the value of a feature of the entity.
+   *
+   * @throws MicriteException {@code [BadGiven]} if the value is null, {@code [UnknownFeature]} if
+   *     the feature is one of another class
+   */
   public <T> DynamicQuery given(FeatureKey<?, T> feature, T value) {
-    return given(nameOf(feature), value);
+    return given(nameOf(Objects.requireNonNull(feature, "feature is null")), value);
   }
 
-  /** Supplies the value of a feature of the entity, of the type of the feature, boxed. */
+  /**
+   * Supplies the value of a feature of the entity, of the type of the feature, boxed. Whether there
+   * is such a feature, and whether the value is one of it, shows when the query is asked.
+   *
+   * @throws MicriteException {@code [BadGiven]} if the value is null
+   */
   public DynamicQuery given(String feature, Object value) {
+    Objects.requireNonNull(feature, "feature is null");
+    entity.featureClass().feature(feature).ifPresent(key -> key.requireGiven(value));
     Map<String, Object> changed = new LinkedHashMap<>(givens);
-    changed.put(feature, Objects.requireNonNull(value, feature));
+    changed.put(feature, value);
     return new DynamicQuery(micrite, entity, outputs, changed, options);
   }
 
   /** The same asked in another way: {@code with(o -> o.now(instant))}. */
   public DynamicQuery with(UnaryOperator<QueryOptions> change) {
-    return new DynamicQuery(micrite, entity, outputs, givens, change.apply(options));
+    return new DynamicQuery(
+        micrite, entity, outputs, givens, QueryOptions.changed(options, change));
   }
 
   /**
@@ -122,7 +138,7 @@ public final class DynamicQuery {
 
   private DynamicQuery withOutputs(boolean tolerant, String... paths) {
     Map<String, Boolean> changed = new LinkedHashMap<>(outputs);
-    for (String path : paths) {
+    for (String path : Arguments.all(paths, "paths")) {
       changed.put(path, tolerant);
     }
     return new DynamicQuery(micrite, entity, changed, givens, options);

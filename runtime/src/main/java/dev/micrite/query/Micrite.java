@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An opened platform: the declarations on the class path, an online store, and the engine that
@@ -58,6 +59,7 @@ public final class Micrite implements AutoCloseable {
    * "account.balance").answer()}.
    */
   public DynamicQuery query(EntityRef<?> entity) {
+    Objects.requireNonNull(entity, "entity is null");
     engine.checkOpen();
     return DynamicQuery.of(this, entity);
   }
@@ -71,13 +73,20 @@ public final class Micrite implements AutoCloseable {
    * @throws StoreException if the store cannot be written
    */
   public void put(Observation<?> observation) {
+    Objects.requireNonNull(observation, "observation is null");
     new Upload(engine, nowMicros()).put(observation);
   }
 
-  /** Uploads observations, in order; one that is refused ends it, what came before stays. */
+  /**
+   * Uploads observations, in order; one that is refused ends it, what came before stays. If one of
+   * them is null, none is uploaded.
+   */
   public void putAll(Collection<? extends Observation<?>> observations) {
+    Objects.requireNonNull(observations, "observations is null");
+    List<Observation<?>> all =
+        Arguments.all(observations.toArray(new Observation<?>[0]), "observations");
     Upload upload = new Upload(engine, nowMicros());
-    observations.forEach(upload::put);
+    all.forEach(upload::put);
   }
 
   /** Closes the store; queries in flight may fail. Closing again does nothing. */

@@ -2,9 +2,11 @@ package dev.micrite.query;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureModule;
+import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.Engine;
 import dev.micrite.resolve.EngineSettings;
 import dev.micrite.store.OnlineStores;
+import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreOptions;
 import dev.micrite.store.chronicle.ChronicleStores;
 import dev.micrite.store.memory.MemoryStores;
@@ -17,7 +19,10 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 
-/** What can be chosen when a {@link Micrite} is opened. Not safe for several threads. */
+/**
+ * What can be chosen when a {@link Micrite} is opened. Not safe for several threads. No argument is
+ * null; one that is makes a {@code NullPointerException} that names it.
+ */
 public final class MicriteBuilder {
   private final List<Object> instances = new ArrayList<>();
   private List<FeatureModule> modules;
@@ -33,7 +38,7 @@ public final class MicriteBuilder {
 
   /** Keeps the online store in this directory, which is made if need be. */
   public MicriteBuilder directory(Path path) {
-    directory = Objects.requireNonNull(path, "path");
+    directory = Objects.requireNonNull(path, "path is null");
     return this;
   }
 
@@ -57,6 +62,7 @@ public final class MicriteBuilder {
 
   /** How many entities of one class to make room for. */
   public MicriteBuilder entries(FeatureClass<?> featureClass, long count) {
+    Objects.requireNonNull(featureClass, "featureClass is null");
     storeOptions = storeOptions.withEntries(featureClass.typeName(), count);
     return this;
   }
@@ -69,7 +75,7 @@ public final class MicriteBuilder {
 
   /** Tells the time of queries; the system's clock unless said. */
   public MicriteBuilder clock(Clock newClock) {
-    clock = Objects.requireNonNull(newClock, "newClock");
+    clock = Objects.requireNonNull(newClock, "newClock is null");
     return this;
   }
 
@@ -78,35 +84,46 @@ public final class MicriteBuilder {
    * them, else a pool of daemon threads. A call that it refuses runs on the asking thread.
    */
   public MicriteBuilder executor(Executor newExecutor) {
-    executor = Objects.requireNonNull(newExecutor, "newExecutor");
+    executor = Objects.requireNonNull(newExecutor, "newExecutor is null");
     return this;
   }
 
-  /** Adds objects whose methods are resolvers; each must be safe for all threads. */
+  /**
+   * Adds objects whose methods are resolvers; each must be safe for all threads. An instance that
+   * no module has resolvers for is refused by {@link #open}. One that is missing is not, as a
+   * program need not ask for everything: it is logged then, and an error of the query that needs
+   * it.
+   */
   public MicriteBuilder resolvers(Object... objects) {
-    instances.addAll(List.of(objects));
+    instances.addAll(Arguments.all(objects, "objects"));
     return this;
   }
 
   /** Which environment this is: resolvers that name others take no part. */
   public MicriteBuilder environment(String name) {
-    environment = Objects.requireNonNull(name, "name");
+    environment = Objects.requireNonNull(name, "name is null");
     return this;
   }
 
   /** Where meters go; nowhere unless said. */
   public MicriteBuilder meterRegistry(MeterRegistry registry) {
-    meterRegistry = Objects.requireNonNull(registry, "registry");
+    meterRegistry = Objects.requireNonNull(registry, "registry is null");
     return this;
   }
 
   /** Takes these modules in place of all on the class path. */
   public MicriteBuilder modules(FeatureModule... chosen) {
-    modules = List.of(chosen);
+    modules = Arguments.all(chosen, "chosen");
     return this;
   }
 
-  /** Opens it; as {@link Micrite#open}. */
+  /**
+   * Opens it; as {@link Micrite#open}.
+   *
+   * @throws MicriteException {@code [UnusedResolverInstance]} if an object of {@link #resolvers} is
+   *     called by nobody, {@code [ConflictingModules]}
+   * @throws StoreException if the store cannot be opened
+   */
   public Micrite open() {
     if (inMemory == (directory != null)) {
       throw new IllegalStateException("choose either a directory or inMemory()");

@@ -3,6 +3,7 @@ package dev.micrite.query;
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.IdKey;
+import dev.micrite.catalog.MicriteException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * What is known of an entity from a moment on, for {@link Micrite#put}: {@code
  * Observation.of(UserFeatures.id, 42L).set(UserFeatures.firstName, "Ann").at(instant)}. Immutable:
  * each method gives another observation.
+ *
+ * <p>A null id or value is a {@link MicriteException}, {@code [BadGiven]}, that says of which
+ * feature; any other null argument is a {@code NullPointerException} that names it.
  *
  * @param <E> the feature class
  */
@@ -31,17 +35,25 @@ public final class Observation<E> {
     this.time = time;
   }
 
-  /** An observation of the entity with this id, without values yet. */
+  /**
+   * An observation of the entity with this id, without values yet.
+   *
+   * @throws MicriteException {@code [BadGiven]} if the id is null
+   */
   public static <E, K> Observation<E> of(IdKey<E, K> idKey, K id) {
-    Objects.requireNonNull(id, "id");
-    return new Observation<>(idKey.featureClass(), id, Map.of(), null);
+    Objects.requireNonNull(idKey, "idKey is null");
+    return new Observation<>(idKey.featureClass(), idKey.requireGiven(id), Map.of(), null);
   }
 
-  /** Adds the value of a feature; an empty optional says that there is none. Not null. */
+  /**
+   * Adds the value of a feature; an empty optional says that there is none.
+   *
+   * @throws MicriteException {@code [BadGiven]} if the value is null
+   */
   public <T> Observation<E> set(FeatureKey<E, T> feature, T value) {
-    Objects.requireNonNull(value, feature.toString());
+    Objects.requireNonNull(feature, "feature is null");
     Map<FeatureKey<E, ?>, Object> changed = new LinkedHashMap<>(values);
-    changed.put(feature, value);
+    changed.put(feature, feature.requireGiven(value));
     return new Observation<>(featureClass, id, changed, time);
   }
 
@@ -51,7 +63,7 @@ public final class Observation<E> {
    */
   public Observation<E> at(Instant featureTime) {
     return new Observation<>(
-        featureClass, id, values, Objects.requireNonNull(featureTime, "featureTime"));
+        featureClass, id, values, Objects.requireNonNull(featureTime, "featureTime is null"));
   }
 
   FeatureClass<E> featureClass() {

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * How a query is asked. Immutable: each method gives other options. A query keeps the plan made for
  * its options, so {@code query.with(...)} is best kept too where it is asked often.
+ *
+ * <p>No argument is null; one that is makes a {@code NullPointerException} that names it.
  */
 public final class QueryOptions {
   /** Nothing overridden, the engine's clock, no tags, no time limit. */
@@ -42,22 +45,26 @@ public final class QueryOptions {
    * @throws IllegalArgumentException if negative
    */
   public QueryOptions maxStaleness(FeatureKey<?, ?> feature, Duration value) {
+    Objects.requireNonNull(feature, "feature is null");
+    Objects.requireNonNull(value, "value is null");
     if (value.isNegative()) {
       throw new IllegalArgumentException("[BadDuration] a staleness of " + value + " is negative");
     }
     Map<FeatureKey<?, ?>, Duration> changed = new LinkedHashMap<>(maxStaleness);
-    changed.put(Objects.requireNonNull(feature, "feature"), value);
+    changed.put(feature, value);
     return new QueryOptions(changed, tags, now, timeout);
   }
 
   /** The time of the query, {@code t} of the rules; cut to microseconds. */
   public QueryOptions now(Instant time) {
-    return new QueryOptions(maxStaleness, tags, Objects.requireNonNull(time, "time"), timeout);
+    return new QueryOptions(
+        maxStaleness, tags, Objects.requireNonNull(time, "time is null"), timeout);
   }
 
   /** Resolvers with tags take part only if all of theirs are among these. */
   public QueryOptions tags(String... values) {
-    return new QueryOptions(maxStaleness, new LinkedHashSet<>(Set.of(values)), now, timeout);
+    return new QueryOptions(
+        maxStaleness, new LinkedHashSet<>(Arguments.all(values, "values")), now, timeout);
   }
 
   /**
@@ -66,10 +73,17 @@ public final class QueryOptions {
    * @throws IllegalArgumentException if not positive
    */
   public QueryOptions timeout(Duration value) {
+    Objects.requireNonNull(value, "value is null");
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException("[BadDuration] a time limit of " + value);
     }
     return new QueryOptions(maxStaleness, tags, now, value);
+  }
+
+  /** The options that a caller makes of these. */
+  static QueryOptions changed(QueryOptions options, UnaryOperator<QueryOptions> change) {
+    Objects.requireNonNull(change, "change is null");
+    return Objects.requireNonNull(change.apply(options), "what change gives is null");
   }
 
   /** Staleness overrides by feature. */

@@ -4,6 +4,7 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.EntityRow;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,17 +25,24 @@ public abstract class TypedQuery<R, V> {
   /**
    * Plans the query.
    *
+   * @param micrite not null
    * @throws MicriteException if the engine cannot plan it: {@code [UnknownFeature]}, {@code
    *     [AmbiguousResolver]}, {@code [MissingResolverInstance]} ...
    */
   protected TypedQuery(Micrite micrite, QueryDefinition definition) {
-    this.asking = new Asking(micrite, definition, QueryOptions.DEFAULT);
+    this.asking =
+        new Asking(
+            Objects.requireNonNull(micrite, "micrite is null"), definition, QueryOptions.DEFAULT);
     this.views = new ViewPool<>();
   }
 
-  /** Plans the query with other options; views are shared with the origin. */
+  /**
+   * Plans the query with other options; views are shared with the origin.
+   *
+   * @param change neither null nor giving null
+   */
   protected TypedQuery(TypedQuery<R, V> origin, UnaryOperator<QueryOptions> change) {
-    this.asking = origin.asking.with(change.apply(origin.options()));
+    this.asking = origin.asking.with(QueryOptions.changed(origin.options(), change));
     this.views = origin.views;
   }
 

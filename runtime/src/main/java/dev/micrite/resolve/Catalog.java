@@ -5,6 +5,7 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.FeatureModule;
 import dev.micrite.catalog.MicriteException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,17 +16,22 @@ import java.util.Set;
 /** All feature classes and resolvers of an engine, from all its modules. */
 final class Catalog {
   private final Map<String, FeatureClass<?>> classes = new LinkedHashMap<>();
+  private final Set<Resolver> all = new LinkedHashSet<>();
   private final Map<FeatureKey<?, ?>, List<Resolver>> resolvers = new HashMap<>();
 
   Catalog(List<FeatureModule> modules) {
     modules.forEach(this::addClasses);
-    Set<Resolver> all = new LinkedHashSet<>();
     modules.forEach(module -> all.addAll(module.resolvers()));
     all.forEach(this::add);
   }
 
   List<FeatureClass<?>> classes() {
     return List.copyOf(classes.values());
+  }
+
+  /** All resolvers, in the order of the modules. */
+  Set<Resolver> resolvers() {
+    return Collections.unmodifiableSet(all);
   }
 
   /** The resolvers that give a feature, in the order of the modules. */

@@ -18,6 +18,7 @@ public final class Engine implements AutoCloseable {
 
   private final EngineSettings settings;
   private final Catalog catalog;
+  private final ResolverInstances instances;
   private final Executor executor;
   private final StoreTrouble storeTrouble = new StoreTrouble();
   private final StoreWriter writer = new StoreWriter(storeTrouble);
@@ -28,10 +29,15 @@ public final class Engine implements AutoCloseable {
   private final EngineMeters meters;
   private volatile boolean closed;
 
-  /** Opens the stores of all classes whose declarations say that something is stored. */
+  /**
+   * Opens the stores of all classes whose declarations say that something is stored.
+   *
+   * @throws MicriteException {@code [ConflictingModules]}, {@code [UnusedResolverInstance]}
+   */
   public Engine(EngineSettings settings) {
     this.settings = settings;
     this.catalog = new Catalog(settings.modules());
+    this.instances = new ResolverInstances(catalog.resolvers(), settings.instances());
     this.executor = settings.executor() == null ? Threads.newExecutor() : settings.executor();
     this.meters = new EngineMeters(settings.meters(), storeTrouble);
     for (FeatureClass<?> featureClass : catalog.classes()) {
@@ -39,6 +45,11 @@ public final class Engine implements AutoCloseable {
         store(featureClass);
       }
     }
+    instances.warnOfMissing(
+        catalog.resolvers().stream()
+            .filter(Resolver::isOnline)
+            .filter(resolver -> resolver.belongsTo(settings.environment()))
+            .toList());
   }
 
   /** The feature classes of all modules. */
@@ -135,19 +146,7 @@ public final class Engine implements AutoCloseable {
 
   /** What a resolver is called on; null for a static method. */
   Object instanceFor(Resolver resolver) {
-    if (resolver.instanceType().isEmpty()) {
-      return null;
-    }
-    Class<?> type = resolver.instanceType().get();
-    return settings.instances().stream()
-        .filter(type::isInstance)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new MicriteException(
-                    "MissingResolverInstance",
-                    "Resolver %s is a method of %s, of which no instance was handed over. Open with Micrite.builder().resolvers(new %s(...))."
-                        .formatted(resolver, type.getName(), type.getSimpleName())));
+    return instances.of(resolver);
   }
 
   private OnlineStore openStore(FeatureClass<?> featureClass) {

@@ -96,17 +96,26 @@ public final class Plan {
         && !(feature.table == root && feature.followsFromGiven);
   }
 
+  /** Refuses a row asked about that has no id: a null one. */
+  void requireId(EntityRow row) {
+    FeatureKey<?, ?> id = root.featureClass.id();
+    refuseBad(id, row.cause(id.index()));
+  }
+
   /** Marks what the caller supplied on a row asked about. */
   void markGivens(EntityRow row) {
     for (FeaturePlan given : givens) {
-      Cause cause = row.cause(given.index);
-      if (cause != null) {
-        throw new MicriteException(
-            "BadGiven", "%s given to %s: %s.".formatted(given, request.query(), cause.text()));
-      }
+      refuseBad(given.key, row.cause(given.index));
       if (!row.isOpen(given.index)) {
         row.reclaim(given.index, FeatureState.GIVEN | FeatureState.TAINTED);
       }
+    }
+  }
+
+  private void refuseBad(FeatureKey<?, ?> given, Cause cause) {
+    if (cause != null) {
+      throw new MicriteException(
+          "BadGiven", "%s given to %s: %s.".formatted(given, request.query(), cause.text()));
     }
   }
 

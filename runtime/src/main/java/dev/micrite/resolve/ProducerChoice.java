@@ -49,7 +49,7 @@ final class ProducerChoice {
   private boolean takesPart(Resolver resolver) {
     return resolver.isOnline()
         && tags.containsAll(resolver.tags())
-        && (resolver.environments().isEmpty() || resolver.environments().contains(environment));
+        && resolver.belongsTo(environment);
   }
 
   private MicriteException ambiguous(FeatureKey<?, ?> feature, String one, String other) {

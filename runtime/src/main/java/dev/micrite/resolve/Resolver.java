@@ -97,6 +97,10 @@ public final class Resolver {
     return built.environments;
   }
 
+  boolean belongsTo(String environment) {
+    return environments().isEmpty() || environments().contains(environment);
+  }
+
   /** Who answers for it; empty when nobody is named. */
   public String owner() {
     return built.owner;

@@ -108,6 +108,7 @@ final class Walk {
   // Rows.
 
   private EntityRow addRoot(EntityRow row) {
+    plan.requireId(row);
     if (plan.givens.isEmpty()) {
       EntityRow known = table(plan.root).intern(row);
       return known.plan == null ? adopt(known, plan.root, "") : known;
