@@ -1,20 +1,27 @@
 package dev.micrite.acceptance.flights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.micrite.catalog.FeatureKey;
+import dev.micrite.catalog.MicriteException;
 import dev.micrite.examples.flights.AirportDelays;
+import dev.micrite.examples.flights.AirportDelaysQuery;
 import dev.micrite.examples.flights.AirportFile;
 import dev.micrite.examples.flights.AirportLine;
+import dev.micrite.examples.flights.AirportSource;
 import dev.micrite.examples.flights.FlightFeatures;
 import dev.micrite.examples.flights.FlightFile;
 import dev.micrite.examples.flights.FlightRisk;
+import dev.micrite.examples.flights.FlightRiskQuery;
 import dev.micrite.examples.flights.Flights;
 import dev.micrite.examples.flights.Haul;
 import dev.micrite.examples.flights.Report;
 import dev.micrite.examples.flights.RouteProfile;
+import dev.micrite.examples.flights.RouteSource;
+import dev.micrite.query.Micrite;
 import dev.micrite.resolve.ResolvedFeature;
 import dev.micrite.resolve.ValueSource;
 import java.io.IOException;
@@ -26,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,9 +58,9 @@ class FlightsTest {
     airports = AirportFile.read(DATA.resolve("airports.csv"));
     flights = FlightFile.read(DATA.resolve("flights.csv.gz"));
     StringBuilder printed = new StringBuilder();
-    first = Flights.run(DATA, store, printed);
+    first = Flights.run(store, printed);
     text = printed.toString();
-    second = Flights.run(DATA, store, new StringBuilder());
+    second = Flights.run(store, new StringBuilder());
   }
 
   @Test
@@ -180,6 +188,25 @@ class FlightsTest {
               departures.farthestDestination().orElseThrow());
     }
     assertThat(text).contains("229,283 flights from 223 of 3,376 airports");
+  }
+
+  @Test
+  @DisplayName("E1: an id or a given that is null is refused with the name of the feature")
+  void nullsAreRefusedByName() {
+    try (Micrite micrite =
+        Micrite.builder()
+            .inMemory()
+            .resolvers(new AirportSource(airports, flights), new RouteSource(flights))
+            .open()) {
+      AirportDelaysQuery delays = AirportDelaysQuery.on(micrite);
+      FlightRiskQuery risk = FlightRiskQuery.on(micrite);
+      assertThatThrownBy(() -> delays.get(null))
+          .isInstanceOf(MicriteException.class)
+          .hasMessageContaining("[BadGiven] Airport.iata given to AirportDelays: it is null.");
+      assertThatThrownBy(() -> risk.get(1, null, Report.DESTINATION))
+          .isInstanceOf(MicriteException.class)
+          .hasMessageContaining("[BadGiven] Flight.origin given to FlightRisk: it is null.");
+    }
   }
 
   @Test

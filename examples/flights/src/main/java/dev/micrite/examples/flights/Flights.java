@@ -2,8 +2,9 @@ package dev.micrite.examples.flights;
 
 import dev.micrite.query.Micrite;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,18 +28,18 @@ public final class Flights {
 
   private Flights() {}
 
-  public static void main(String[] args) throws IOException, URISyntaxException {
+  public static void main(String[] args) throws IOException {
     Path store = Path.of("micrite-data", "flights");
     if (List.of(args).contains("--fresh")) {
       delete(store);
     }
-    run(data(), store, System.out);
+    run(store, System.out);
   }
 
-  /** Asks about the files in one directory, with the store in another, and prints a report. */
-  public static Report run(Path data, Path store, Appendable out) throws IOException {
-    AirportFile airports = AirportFile.read(data.resolve("airports.csv"));
-    FlightFile flights = FlightFile.read(data.resolve("flights.csv.gz"));
+  /** Asks about the flights, with the store in this directory, and prints a report. */
+  public static Report run(Path store, Appendable out) throws IOException {
+    AirportFile airports = AirportFile.read("airports.csv", data("airports.csv"));
+    FlightFile flights = FlightFile.read("flights.csv.gz", data("flights.csv.gz"));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (Micrite micrite =
         Micrite.builder()
@@ -54,11 +55,14 @@ public final class Flights {
     }
   }
 
-  /** The data lie beside the sources, two directories above the compiled classes or their jar. */
-  private static Path data() throws URISyntaxException {
-    Path classes =
-        Path.of(Flights.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return classes.getParent().resolveSibling("data");
+  /** A file of {@code examples/flights/data}, which the build puts beside the classes. */
+  private static InputStream data(String name) throws IOException {
+    InputStream file = Flights.class.getResourceAsStream(name);
+    if (file == null) {
+      throw new FileNotFoundException(
+          name + " is not beside Flights.class: build the example with Maven, which copies it");
+    }
+    return file;
   }
 
   private static void delete(Path directory) throws IOException {
