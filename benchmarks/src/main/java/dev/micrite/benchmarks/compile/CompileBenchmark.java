@@ -11,13 +11,21 @@ import java.util.stream.Stream;
 
 /**
  * Times javac as a whole process, with the processor and without ({@code -proc:none}), in turn, on
- * programs of 100, 1,000, 2,500 and 5,000 features.
+ * programs of 100, 1,000, 2,500 and 5,000 features in classes of fifty, and on one class of 900 and
+ * of 1,800 features. Twice the features in more than about twice the time is a pass over all
+ * features for each of them.
  */
 public final class CompileBenchmark {
   private static final String PROCESSOR = "dev.micrite.processor.FeatureProcessor";
   private static final int[] FEATURES = {100, 1_000, 2_500, 5_000};
+  private static final int[] WIDE = {900, 1_800};
 
-  private CompileBenchmark() {}
+  private final Path folder;
+  private final Figures figures = new Figures();
+
+  private CompileBenchmark(Path folder) {
+    this.folder = folder;
+  }
 
   /**
    * Prints the figures.
@@ -27,32 +35,49 @@ public final class CompileBenchmark {
   public static void run(String[] arguments) throws IOException, InterruptedException {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     Path folder = Files.createTempDirectory("micrite-compile");
-    Figures figures = new Figures();
     try {
-      for (int features : FEATURES) {
-        Path sources = Files.createDirectories(folder.resolve("sources" + features));
-        List<Path> files = new ProgramSource(features).writeTo(sources);
-        for (int round = -1; round < rounds; round++) { // the first round warms the file cache
-          double without = seconds(files, folder, "-proc:none");
-          double with =
-              seconds(files, folder, "-processor", PROCESSOR, "-processorpath", classPath());
-          if (round >= 0) {
-            figures.add("without" + features, without);
-            figures.add("with" + features, with);
-            figures.add("added" + features, with - without);
-          }
-        }
-        Figures.print("compile." + features + ".without_s", figures.median("without" + features));
-        Figures.print("compile." + features + ".with_s", figures.median("with" + features));
-        Figures.print("compile." + features + ".added_s", figures.median("added" + features));
-      }
-      Figures.print("compile.growth_2500_to_5000", figures.medianRatio("added5000", "added2500"));
+      new CompileBenchmark(folder).run(rounds);
     } finally {
       delete(folder);
     }
   }
 
-  private static double seconds(List<Path> files, Path folder, String... options)
+  private void run(int rounds) throws IOException, InterruptedException {
+    for (int features : FEATURES) {
+      Path sources = Files.createDirectories(folder.resolve("sources" + features));
+      measure("compile." + features, new ProgramSource(features).writeTo(sources), rounds);
+    }
+    growth("compile.", 2_500, 5_000);
+    for (int features : WIDE) {
+      Path sources = Files.createDirectories(folder.resolve("wide" + features));
+      measure("compile.wide_" + features, new WideSource(features).writeTo(sources), rounds);
+    }
+    growth("compile.wide_", 900, 1_800);
+  }
+
+  private void measure(String name, List<Path> files, int rounds)
+      throws IOException, InterruptedException {
+    for (int round = -1; round < rounds; round++) { // the first round warms the file cache
+      double without = seconds(files, "-proc:none");
+      double with = seconds(files, "-processor", PROCESSOR, "-processorpath", classPath());
+      if (round >= 0) {
+        figures.add(name + ".without_s", without);
+        figures.add(name + ".with_s", with);
+        figures.add(name + ".added_s", with - without);
+      }
+    }
+    for (String figure : List.of(".without_s", ".with_s", ".added_s")) {
+      Figures.print(name + figure, figures.median(name + figure));
+    }
+  }
+
+  private void growth(String name, int from, int to) {
+    Figures.print(
+        name + "growth_" + from + "_to_" + to,
+        figures.medianRatio(name + to + ".added_s", name + from + ".added_s"));
+  }
+
+  private double seconds(List<Path> files, String... options)
       throws IOException, InterruptedException {
     Path out = Files.createDirectories(folder.resolve("out"));
     List<String> command = new ArrayList<>();

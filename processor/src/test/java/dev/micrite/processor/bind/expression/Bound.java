@@ -36,15 +36,11 @@ final class Bound {
   private static final JavaFileManager FILES =
       ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
 
-  private static final java.lang.management.ThreadMXBean CPU =
-      java.lang.management.ManagementFactory.getThreadMXBean();
-
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, BoundExpression> expressions = new LinkedHashMap<>();
   private final List<Diagnostic> errors = new ArrayList<>();
   private final List<String> javac = new ArrayList<>();
   private final boolean generates;
-  private long bindingNanos;
 
   private Bound(boolean generates) {
     this.generates = generates;
@@ -85,11 +81,6 @@ final class Bound {
   /** What javac had to say, of the sources and of the functions made of them. */
   List<String> javac() {
     return javac;
-  }
-
-  /** Processor time, not time of day: other work on the machine does not count. */
-  long bindingNanos() {
-    return bindingNanos;
   }
 
   private void compile(String... texts) {
@@ -193,12 +184,10 @@ final class Bound {
       Set<TypeElement> types = new LinkedHashSet<>();
       round.getElementsAnnotatedWith(Features.class).forEach(e -> types.add((TypeElement) e));
       types.forEach(scope::add);
-      long start = CPU.getCurrentThreadCpuTime();
       ExpressionBinder binder = new ExpressionBinder(processingEnv, scope);
       for (TypeElement type : types) {
         bind(scope.featureClass(TypeNames.of(type)).orElseThrow(), binder);
       }
-      bindingNanos += CPU.getCurrentThreadCpuTime() - start;
       if (generates && !types.isEmpty()) {
         types.forEach(t -> generate(scope.featureClass(TypeNames.of(t)).orElseThrow()));
       }
