@@ -211,7 +211,8 @@ final class AggregationMethods {
   }
 
   /**
-   * The conditions of the filter, and before each function that its unwrapped inputs are present.
+   * The conditions of the filter, and before each function that what it takes out of its inputs is
+   * present.
    */
   private CodeBlock condition(Aggregation aggregation, List<Scope> scopes) {
     List<CodeBlock> conditions = new ArrayList<>();
@@ -226,12 +227,20 @@ final class AggregationMethods {
   private void addPresence(List<CodeBlock> conditions, Function function, List<Scope> scopes) {
     for (Parameter parameter : function.parameters()) {
       if (parameter.input() instanceof FeatureInput feature && feature.unwrapped()) {
-        CodeBlock value = read(scopes.get(feature.scope()), feature.path());
-        CodeBlock condition = CodeBlock.of("$L.isPresent()", value);
-        if (!conditions.contains(condition)) {
-          conditions.add(condition);
+        addPresence(conditions, scopes.get(feature.scope()), feature.path());
+      } else if (parameter.input() instanceof RowInput row) {
+        for (FeaturePath path : row.takenOut()) {
+          addPresence(conditions, scopes.get(row.scope()), path);
         }
       }
+    }
+  }
+
+  private void addPresence(List<CodeBlock> conditions, Scope scope, FeaturePath path) {
+    boolean isRow = graph.feature(path.feature()).orElseThrow().isRelation();
+    CodeBlock condition = CodeBlock.of(isRow ? "$L != null" : "$L.isPresent()", read(scope, path));
+    if (!conditions.contains(condition)) {
+      conditions.add(condition);
     }
   }
 

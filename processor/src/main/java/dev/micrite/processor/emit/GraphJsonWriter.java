@@ -173,7 +173,7 @@ final class GraphJsonWriter {
       return "../".repeat(feature.scope()) + feature.path() + (feature.unwrapped() ? "!" : "");
     }
     if (input instanceof RowInput row) {
-      return "../".repeat(row.scope()) + row.path();
+      return "../".repeat(row.scope()) + row.path() + (row.takenOut().isEmpty() ? "" : "!");
     }
     return input instanceof NowInput ? "now()" : "";
   }

@@ -45,11 +45,20 @@ public record BoundExpression(FeatureKey feature, String source, Function functi
    * @param reads from the target on; the function's text reads them by the getters of row classes.
    *     A path may end in a has-one of which only the presence is asked; its getter gives null
    *     where it is absent
+   * @param takenOut has-ones and optional features, from the entity on, that are taken out of their
+   *     Optional for every row of a data frame; where one is absent, the row has no value and is
+   *     skipped. What leads to one is before it
    */
-  public record RowInput(int scope, FeaturePath path, TypeName target, List<FeaturePath> reads)
+  public record RowInput(
+      int scope,
+      FeaturePath path,
+      TypeName target,
+      List<FeaturePath> reads,
+      List<FeaturePath> takenOut)
       implements Input {
     public RowInput {
       reads = List.copyOf(reads);
+      takenOut = List.copyOf(takenOut);
     }
   }
 

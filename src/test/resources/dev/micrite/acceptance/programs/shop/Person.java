@@ -53,6 +53,10 @@ class Person {
   Optional<LocalDate> lastDay = bought.last(p -> LocalDate.ofInstant(p.at, ZoneOffset.UTC));
   OptionalDouble discountMean = bought.mean(p -> p.discount.getAsDouble());
   Optional<String> maxNote = bought.max(p -> p.note.get());
+  // a seller may live nowhere: then the row has no value
+  long sellerText = bought.sum(p -> p.seller.lives.get().name.length() + p.quantity);
+  OptionalDouble sellerTax = bought.mean(p -> p.seller.lives.orElseThrow().tax.getAsDouble());
+  Optional<UUID> sellerBy = bought.minBy(p -> p.seller.lives.get().code, p -> p.id);
   Optional<Boolean> anyB = bought.max(p -> p.quantity > 1);
   OptionalDouble std = bought.std(p -> p.quantity * 1.5);
   Optional<Integer> maxGrams = bought.max(p -> p.items.max(i -> i.grams).orElse(-1));

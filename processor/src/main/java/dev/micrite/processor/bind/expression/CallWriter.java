@@ -13,7 +13,9 @@ import dev.micrite.processor.bind.expression.Reference.Frame;
 import dev.micrite.processor.bind.expression.Reference.OptionalRow;
 import dev.micrite.processor.bind.expression.Reference.Row;
 import dev.micrite.processor.bind.expression.Reference.RowFrame;
+import dev.micrite.processor.bind.expression.Reference.RowValue;
 import dev.micrite.processor.bind.expression.Reference.Value;
+import dev.micrite.processor.model.FeatureDeclaration;
 import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.TypeName;
 import dev.micrite.processor.model.ValueType;
@@ -29,8 +31,11 @@ import javax.lang.model.element.TypeElement;
 /** Writes calls: of methods, constructors and aggregations, and references to methods. */
 final class CallWriter {
   private static final String EXPRESSIONS = "dev.micrite.Expressions";
-  private static final Set<String> TAKING_OUT =
+
+  /** Methods of the optional types that give the value, or fail where there is none. */
+  static final Set<String> TAKING_OUT =
       Set.of("get", "getAsInt", "getAsLong", "getAsDouble", "orElseThrow");
+
   private static final Map<ValueType, String> BOXES =
       Map.of(
           ValueType.Primitive.BOOLEAN, "Boolean",
@@ -144,6 +149,9 @@ final class CallWriter {
     } else {
       receiver = withoutParentheses(of);
       rewriter.scan(of, null);
+      if (target instanceof RowValue value && isTakenOut(value.feature(), name, call)) {
+        rewriter.takeOut(value, of);
+      }
       new IdentityRules(binding, rewriter).checkCall(call, of, name);
       writeArguments(call);
     }
@@ -182,9 +190,14 @@ final class CallWriter {
   private boolean isTakenOut(Value value, String method, MethodInvocationTree call) {
     return rewriter.skipsAbsent()
         && value.place().depth() == function.depth()
-        && TAKING_OUT.contains(method)
+        && isTakenOut(value.feature(), method, call);
+  }
+
+  private static boolean isTakenOut(
+      FeatureDeclaration feature, String method, MethodInvocationTree call) {
+    return TAKING_OUT.contains(method)
         && call.getArguments().isEmpty()
-        && value.feature().type().filter(FeatureType::isOptional).isPresent();
+        && feature.type().filter(FeatureType::isOptional).isPresent();
   }
 
   private void writeTakenOut(Value value, MethodInvocationTree call) {

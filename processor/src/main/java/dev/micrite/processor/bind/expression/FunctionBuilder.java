@@ -93,23 +93,52 @@ final class FunctionBuilder {
 
   /** The parameter for an entity that may be absent, and a note of what is read of it. */
   Object row(Reference.Root root, List<FeatureKey> read) {
-    Reference.Place place = root.place();
-    depthsRead.add(place.depth());
-    Set<FeaturePath> reads = new LinkedHashSet<>();
-    Supplier<Input> input = new RowReads(depth - place.depth(), place.path(), root.target(), reads);
-    String name = UniqueNames.camelCase(names(place.hops()));
-    Slot slot = slot(root, input, name, UniqueNames.camelCase(List.of(place.name(), name)));
-    if (!read.isEmpty() && slot.input instanceof RowReads rowReads) {
-      rowReads.reads().add(new FeaturePath(read));
+    Slot slot = rowSlot(root);
+    if (!read.isEmpty() && slot.input instanceof RowReads row) {
+      row.reads().add(new FeaturePath(read));
     }
     return slot;
   }
 
-  private record RowReads(int scope, FeaturePath path, TypeName target, Set<FeaturePath> reads)
+  /**
+   * Notes that an entity, or a value behind it, is taken out for every row: it has to be there, as
+   * has all that leads to it.
+   */
+  void takeOut(Reference.Root root, List<FeatureKey> hops) {
+    if (rowSlot(root).input instanceof RowReads row) {
+      List<FeatureKey> way = new ArrayList<>(row.path().hops());
+      row.takenOut().add(row.path());
+      for (FeatureKey hop : hops) {
+        way.add(hop);
+        row.takenOut().add(new FeaturePath(way));
+      }
+    }
+  }
+
+  private Slot rowSlot(Reference.Root root) {
+    Reference.Place place = root.place();
+    depthsRead.add(place.depth());
+    Supplier<Input> input =
+        new RowReads(
+            depth - place.depth(),
+            place.path(),
+            root.target(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>());
+    String name = UniqueNames.camelCase(names(place.hops()));
+    return slot(root, input, name, UniqueNames.camelCase(List.of(place.name(), name)));
+  }
+
+  private record RowReads(
+      int scope,
+      FeaturePath path,
+      TypeName target,
+      Set<FeaturePath> reads,
+      Set<FeaturePath> takenOut)
       implements Supplier<Input> {
     @Override
     public Input get() {
-      return new RowInput(scope, path, target, List.copyOf(reads));
+      return new RowInput(scope, path, target, List.copyOf(reads), List.copyOf(takenOut));
     }
   }
 

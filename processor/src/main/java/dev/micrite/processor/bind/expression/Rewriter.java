@@ -56,7 +56,7 @@ final class Rewriter extends TreeScanner<Void, Void> {
     this.isValueOfRow = isValueOfRow;
     this.references = new ReferenceWriter(binding, function, this);
     this.calls = new CallWriter(binding, function, this, references);
-    this.rowCalls = new RowCallWriter(binding, this, references);
+    this.rowCalls = new RowCallWriter(binding, function, this, references);
     this.creations = new CreationWriter(binding, this, references);
   }
 
@@ -157,9 +157,17 @@ final class Rewriter extends TreeScanner<Void, Void> {
   /** Writes the body of a lambda that gives a row object, or an optional one. */
   void rowBody(ExpressionTree body, Locals inner) {
     Locals outer = locals;
+    boolean wasConditional = isConditional;
     locals = inner;
+    isConditional = true;
     references.writeRow(body);
     locals = outer;
+    isConditional = wasConditional;
+  }
+
+  /** Notes that the optional feature of a row object is taken out of its {@code Optional}. */
+  void takeOut(Reference.RowValue value, ExpressionTree optional) {
+    rowCalls.takeOut(value, optional);
   }
 
   void writeRowCall(MethodInvocationTree call) {

@@ -5,8 +5,11 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
 import dev.micrite.processor.bind.expression.Reference.OptionalRow;
+import dev.micrite.processor.bind.expression.Reference.Root;
 import dev.micrite.processor.bind.expression.Reference.Row;
+import dev.micrite.processor.bind.expression.Reference.RowValue;
 import java.util.Set;
 
 /**
@@ -17,11 +20,14 @@ final class RowCallWriter {
       Set.of("isPresent", "isEmpty", "map", "flatMap", "filter", "get", "orElseThrow");
 
   private final Binding binding;
+  private final FunctionBuilder function;
   private final Rewriter rewriter;
   private final ReferenceWriter references;
 
-  RowCallWriter(Binding binding, Rewriter rewriter, ReferenceWriter references) {
+  RowCallWriter(
+      Binding binding, FunctionBuilder function, Rewriter rewriter, ReferenceWriter references) {
     this.binding = binding;
+    this.function = function;
     this.rewriter = rewriter;
     this.references = references;
   }
@@ -36,6 +42,9 @@ final class RowCallWriter {
     references.writeRow(select.getExpression());
     boolean isKnown = KNOWN.contains(method);
     if (isKnown && call.getArguments().isEmpty()) {
+      if (CallWriter.TAKING_OUT.contains(method)) {
+        takeOut(row.root(), select.getExpression());
+      }
       return;
     }
     if (isKnown
@@ -53,6 +62,51 @@ final class RowCallWriter {
     } else {
       binding.report(
           ExpressionMessages.optionalRow(ReferenceWriter.relation(row), binding.at(call)));
+    }
+  }
+
+  /** Notes that the optional feature of a row object is taken out. */
+  void takeOut(RowValue value, ExpressionTree optional) {
+    takeOut(value.root(), optional);
+  }
+
+  /**
+   * Notes all that has to be there for the {@code Optional} to hold something, if every row is
+   * asked and presence is all that it takes. Behind a {@code filter} it is not: that stays Java.
+   */
+  private void takeOut(Root root, ExpressionTree optional) {
+    if (rewriter.skipsAbsent()
+        && root.place().depth() == function.depth()
+        && !isFiltered(optional)) {
+      takeOutAll(optional);
+    }
+  }
+
+  private static boolean isFiltered(ExpressionTree tree) {
+    if (tree instanceof ParenthesizedTree parenthesized) {
+      return isFiltered(parenthesized.getExpression());
+    }
+    return tree instanceof MemberSelectTree select && isFiltered(select.getExpression())
+        || tree instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof MemberSelectTree called
+            && (called.getIdentifier().contentEquals("filter")
+                || isFiltered(called.getExpression()));
+  }
+
+  private void takeOutAll(ExpressionTree tree) {
+    if (tree instanceof ParenthesizedTree parenthesized) {
+      takeOutAll(parenthesized.getExpression());
+      return;
+    }
+    if (tree instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree called) {
+      takeOutAll(called.getExpression());
+    }
+    Reference reference = rewriter.referenceOf(tree);
+    if (reference instanceof OptionalRow row) {
+      function.takeOut(row.root(), row.hops());
+    } else if (reference instanceof RowValue value) {
+      function.takeOut(value.root(), value.hops());
     }
   }
 

@@ -185,6 +185,48 @@ class AggregationTest {
   }
 
   @Test
+  void anOptionalHasOneTakenOutForEveryRowSkipsRows() {
+    assertThat(bound("long", "transactions.countDistinct(t -> t.merchant.get().name)"))
+        .endsWith("xValue(merchant:0:merchant{name}!merchant) = merchant.get().getName()");
+    assertThat(bound("int", "transactions.sum(t -> t.merchant.orElseThrow().rank.getAsInt())"))
+        .contains("(merchant:0:merchant{rank}!merchant!merchant.rank)");
+    assertThat(bound("long", "transactions.countDistinct(t -> t.merchant.get().parent.get().id)"))
+        .contains("(merchant:0:merchant{parent.id,parent}!merchant!merchant.parent)");
+    assertThat(
+            bound(
+                "long",
+                "transactions.countDistinct(t -> t.merchant.flatMap(m -> m.parent).get().id)"))
+        .contains("(merchant:0:merchant{parent.id,parent}!merchant!merchant.parent)");
+    assertThat(bound("long", "transactions.countDistinct(t -> t.user.employer.get().name)"))
+        .contains("(userEmployer:0:user.employer{name}!user.employer)");
+  }
+
+  @Test
+  void anOptionalHasOneTakenOutOnlySometimesStaysJava() {
+    assertThat(
+            bound(
+                "long",
+                "transactions.countDistinct(t -> t.merchant.isPresent() ? t.merchant.get().name :"
+                    + " t.label)"))
+        .contains("(merchant:0:merchant{name}, label:0:label)");
+    assertThat(
+            bound(
+                "long",
+                "transactions.countDistinct(t -> t.merchant.map(m -> m.parent.get()).map(p ->"
+                    + " p.name).orElse(t.label))"))
+        .contains("(merchant:0:merchant{parent,parent.name}, label:0:label)");
+    assertThat(bound("long", "transactions.where(t -> t.merchant.get().open).count()"))
+        .contains("(merchant:0:merchant{open}) =");
+    assertThat(
+            bound(
+                "long",
+                "transactions.countDistinct(t -> t.merchant.filter(m -> m.open).get().name)"))
+        .contains("(merchant:0:merchant{name,open}) =");
+    assertThat(bound("long", "transactions.countDistinct(t -> t.label + employer.get().name)"))
+        .contains("employer:1:employer{name})");
+  }
+
+  @Test
   void methodsOfTheBoxCanBeCalled() {
     assertThat(bound("int", "transactions.sum(t -> t.stars.get().hashCode()).intValue()"))
         .contains(

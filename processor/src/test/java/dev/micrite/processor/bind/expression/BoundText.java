@@ -61,7 +61,8 @@ final class BoundText {
           + row.path()
           + row.reads().stream()
               .map(FeaturePath::toString)
-              .collect(Collectors.joining(",", "{", "}"));
+              .collect(Collectors.joining(",", "{", "}"))
+          + row.takenOut().stream().map(path -> "!" + path).collect(Collectors.joining());
     }
     return input instanceof AggregationInput aggregation
         ? ":" + aggregation.scope() + ":" + aggregation.aggregation().name() + "()"
