@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * The path of the feature that a query component, or a resolver's parameter, stands for, when its
  * name is not the feature's: {@code "creditScore"}, or through has-one relations {@code
- * "account.balance"}.
+ * "account.balance"}. On a component of the record that a resolver returns, the name of the feature
+ * that the component holds.
  */
 @Documented
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})

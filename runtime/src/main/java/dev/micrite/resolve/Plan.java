@@ -4,6 +4,7 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * How one query is answered, for one set of options; not for applications. Immutable and safe for
@@ -128,7 +129,10 @@ public final class Plan {
     String why =
         resolvers.isEmpty()
             ? "no resolver or expression gives it"
-            : "of its resolvers " + resolvers + " none takes part";
+            : "of its resolvers none takes part: "
+                + resolvers.stream()
+                    .map(new ProducerChoice(engine, request)::absence)
+                    .collect(Collectors.joining(", "));
     return Cause.of("NoResolver", why + inStore);
   }
 

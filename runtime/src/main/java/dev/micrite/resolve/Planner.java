@@ -35,7 +35,7 @@ final class Planner {
   Planner(Engine engine, PlanRequest request) {
     this.engine = engine;
     this.request = request;
-    this.choice = new ProducerChoice(engine.catalog(), engine.environment(), request.tags());
+    this.choice = new ProducerChoice(engine, request);
     this.root = table(request.featureClass());
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Picks the resolver of a feature for one context (R2): an online one whose environments and tags
@@ -22,10 +23,10 @@ final class ProducerChoice {
   private final String environment;
   private final Set<String> tags;
 
-  ProducerChoice(Catalog catalog, String environment, Set<String> tags) {
-    this.catalog = catalog;
-    this.environment = environment;
-    this.tags = tags;
+  ProducerChoice(Engine engine, PlanRequest request) {
+    this.catalog = engine.catalog();
+    this.environment = engine.environment();
+    this.tags = request.tags();
   }
 
   /** The resolver; empty if none takes part, or if an expression is meant instead. */
@@ -50,6 +51,28 @@ final class ProducerChoice {
     return resolver.isOnline()
         && tags.containsAll(resolver.tags())
         && resolver.belongsTo(environment);
+  }
+
+  /**
+   * Why a resolver takes no part: {@code User.age is for environment [prod], and this is "test"}.
+   */
+  String absence(Resolver resolver) {
+    if (!resolver.isOnline()) {
+      return resolver + " is offline";
+    }
+    if (!tags.containsAll(resolver.tags())) {
+      return "%s is for tags %s, and the query has %s"
+          .formatted(resolver, sorted(resolver.tags()), sorted(tags));
+    }
+    return "%s is for environment %s, and %s"
+        .formatted(
+            resolver,
+            sorted(resolver.environments()),
+            environment.isEmpty() ? "none is set" : "this is \"" + environment + "\"");
+  }
+
+  private static Set<String> sorted(Set<String> names) {
+    return new TreeSet<>(names);
   }
 
   private MicriteException ambiguous(FeatureKey<?, ?> feature, String one, String other) {

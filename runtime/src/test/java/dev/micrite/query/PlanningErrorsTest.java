@@ -84,7 +84,29 @@ class PlanningErrorsTest {
     try (Micrite micrite = Micrite.builder().inMemory().modules(module).open()) {
       DynamicQuery query = micrite.query(UserFeatures.id.is(1L)).output("firstName");
       assertThatThrownBy(query::answer)
-          .hasMessageContaining("[NoResolver] of its resolvers [Test.offline] none takes part");
+          .hasMessageContaining(
+              "[NoResolver] of its resolvers none takes part: Test.offline is offline");
+    }
+  }
+
+  @Test
+  void anEnvironmentWithoutResolverIsNamed() {
+    TestModule module =
+        TestModule.of(
+            TestModule.firstName(
+                TestModule.online("Test.one").environment("prod", "dev"), () -> ""),
+            TestModule.firstName(TestModule.online("Test.two").tags("fast"), () -> "2"));
+    try (Micrite micrite = Micrite.builder().inMemory().modules(module).environment("qa").open()) {
+      DynamicQuery query = micrite.query(UserFeatures.id.is(1L)).output("firstName");
+      assertThatThrownBy(query::answer)
+          .hasMessageContaining(
+              "[NoResolver] of its resolvers none takes part: Test.one is for environment [dev,"
+                  + " prod], and this is \"qa\", Test.two is for tags [fast], and the query has []");
+    }
+    try (Micrite micrite = Micrite.builder().inMemory().modules(module).open()) {
+      DynamicQuery query = micrite.query(UserFeatures.id.is(1L)).output("firstName");
+      assertThatThrownBy(query::answer)
+          .hasMessageContaining("Test.one is for environment [dev, prod], and none is set");
     }
   }
 

@@ -28,7 +28,8 @@ final class PathBinder {
   /**
    * Follows a path.
    *
-   * @param asker who asks, in the user's words
+   * @param asker who names the path and how, in the user's words: {@code Component name of Ask asks
+   *     for}
    * @return empty when the path leads nowhere, which is reported here or was where the declaration
    *     on the way is wrong
    */
@@ -67,9 +68,12 @@ final class PathBinder {
         : element.annotation(From.class.getCanonicalName()).attribute("value");
   }
 
-  private static Optional<Target> target(
+  private Optional<Target> target(
       FeatureDeclaration feature, List<FeatureKey> hops, boolean mayBeAbsent) {
-    boolean isRight = feature.isRelation() || feature.type().isPresent();
+    boolean isRight =
+        feature.isRelation()
+            ? feature.target().flatMap(known::featureClass).isPresent()
+            : feature.type().isPresent();
     return isRight
         ? Optional.of(new Target(new FeaturePath(hops), feature, mayBeAbsent))
         : Optional.empty();

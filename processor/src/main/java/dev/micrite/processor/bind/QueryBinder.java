@@ -66,7 +66,7 @@ final class QueryBinder {
 
     private void component(Component component) {
       Origin origin = PathBinder.origin(component.name(), component.path(), component.origin());
-      String asker = "Component " + component.name() + " of " + name;
+      String asker = "Component " + component.name() + " of " + name + " asks for";
       Optional<Target> target = paths.bind(query.featureClass(), component.path(), asker, origin);
       if (target.isEmpty()) {
         right = false;
@@ -129,7 +129,7 @@ final class QueryBinder {
     private void given(String path) {
       Origin origin = query.origin().annotation(Query.class.getCanonicalName()).attribute("given");
       Optional<Target> target =
-          paths.bind(query.featureClass(), path, "'given' of " + name, origin);
+          paths.bind(query.featureClass(), path, "'given' of " + name + " asks for", origin);
       right &= target.isPresent();
       target.ifPresent(t -> give(t, path, origin));
     }

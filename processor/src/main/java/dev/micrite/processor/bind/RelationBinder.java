@@ -113,7 +113,7 @@ final class RelationBinder {
     if (named.isEmpty()) {
       report.add(
           NameMessages.unknownFeature(
-              "@Via on " + relation.key(),
+              "@Via on " + relation.key() + " asks for",
               known.featureClass(ends.owner()).orElseThrow(),
               relation.via(),
               origin));

@@ -90,7 +90,7 @@ final class ResolverBinder {
     return paths.bind(
         resolver.featureClass(),
         parameter.path(),
-        "Parameter " + parameter.name() + " of " + resolver.displayName(),
+        "Parameter " + parameter.name() + " of " + resolver.displayName() + " asks for",
         origin);
   }
 

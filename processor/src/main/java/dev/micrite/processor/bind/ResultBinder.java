@@ -59,6 +59,7 @@ final class ResultBinder {
       return Optional.empty();
     }
     if (named.isPresent() && result.type().filter(t -> feeds(t, named.get())).isPresent()) {
+      result.record().ifPresent(record -> checkValue(resolver, named.get().key(), record));
       Output output = new Output(named.get().key(), "", result.type().get());
       return Optional.of(bound(asValue(resolver), inputs, List.of(output), null));
     }
@@ -94,6 +95,22 @@ final class ResultBinder {
             r.type(),
             Optional.empty(),
             r.typeText()));
+  }
+
+  /** The components of a value are no features, so that {@code @From} says nothing there. */
+  private void checkValue(ResolverDeclaration resolver, FeatureKey feature, RecordShape record) {
+    for (ResultComponent component : record.components()) {
+      if (!component.path().equals(component.name())) {
+        report.add(
+            ResolverMessages.fromOnComponentOfValue(
+                resolver.displayName(),
+                record.name(),
+                feature,
+                component.name(),
+                component.path(),
+                resolver.origin()));
+      }
+    }
   }
 
   /** Whether a value of the type can be taken for the feature's: one of the two may be optional. */
@@ -136,7 +153,11 @@ final class ResultBinder {
         paths.bind(
             entity,
             component.path(),
-            "Component " + component.name() + " of the result of " + resolver.displayName(),
+            "Component "
+                + component.name()
+                + " of the result of "
+                + resolver.displayName()
+                + " resolves",
             resolver.origin());
     if (target.isEmpty()) {
       return Optional.empty();
@@ -228,7 +249,7 @@ final class ResultBinder {
     if (named.isEmpty()) {
       report.add(
           NameMessages.unknownFeature(
-              "Resolver " + resolver.displayName(),
+              "Resolver " + resolver.displayName() + " resolves",
               known.featureClass(resolver.featureClass()).orElseThrow(),
               resolver.method(),
               resolver.origin()));

@@ -50,7 +50,7 @@ final class RangeRule {
               at(feature, "maxLength")));
     } else if (maxLength < 0) {
       report.add(
-          DeclarationMessages.emptyRange(feature.key(), 0, maxLength, at(feature, "maxLength")));
+          DeclarationMessages.negativeLength(feature.key(), maxLength, at(feature, "maxLength")));
     }
   }
 

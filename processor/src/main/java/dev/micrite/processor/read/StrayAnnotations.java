@@ -3,6 +3,7 @@ package dev.micrite.processor.read;
 import dev.micrite.Feature;
 import dev.micrite.FeatureTime;
 import dev.micrite.Features;
+import dev.micrite.From;
 import dev.micrite.Given;
 import dev.micrite.Id;
 import dev.micrite.Now;
@@ -40,6 +41,7 @@ public final class StrayAnnotations {
     PLACES.put(Online.class, "on a method of a feature class, or of a class marked @Resolvers");
     PLACES.put(Offline.class, "on a method of a feature class, or of a class marked @Resolvers");
     PLACES.put(Now.class, "on a parameter of a method marked @Online or @Offline");
+    PLACES.put(From.class, "on a component of a record, or a parameter of a resolver");
     PLACES.put(Given.class, "on a component of a record marked @Query");
   }
 
@@ -51,7 +53,7 @@ public final class StrayAnnotations {
     for (Element element : round.getElementsAnnotatedWithAny(Set.copyOf(PLACES.keySet()))) {
       PLACES.forEach(
           (annotation, place) -> {
-            if (AnnotationReader.isPresent(element, annotation) && isStray(element)) {
+            if (AnnotationReader.isPresent(element, annotation) && isStray(element, annotation)) {
               report.add(
                   DeclarationMessages.strayAnnotation(
                       annotation.getSimpleName(),
@@ -63,13 +65,16 @@ public final class StrayAnnotations {
     return report;
   }
 
-  private static boolean isStray(Element element) {
+  private static boolean isStray(Element element, Class<? extends Annotation> annotation) {
     Element owner = element.getEnclosingElement();
     return switch (element.getKind()) {
       case FIELD -> isStrayField(element, owner);
       case METHOD -> !isOneOf(owner, Features.class, Resolvers.class);
-      case PARAMETER -> !isOneOf(owner, Online.class, Offline.class);
-      case RECORD_COMPONENT -> !isOneOf(owner, Query.class);
+      // javac hands what stands on a component of a record on to its constructor's parameter.
+      case PARAMETER ->
+          owner.getKind() == ElementKind.METHOD && !isOneOf(owner, Online.class, Offline.class);
+      // What a resolver returns may be any record.
+      case RECORD_COMPONENT -> annotation != From.class && !isOneOf(owner, Query.class);
       default -> false;
     };
   }

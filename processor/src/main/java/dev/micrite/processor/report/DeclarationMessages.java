@@ -218,6 +218,14 @@ public final class DeclarationMessages {
         origin);
   }
 
+  public static Diagnostic negativeLength(FeatureKey feature, int maxLength, Origin origin) {
+    return Diagnostic.error(
+        "BadRange",
+        "%s has the maxLength %d, which no value can have.\n  Write 0 or more, or leave maxLength out."
+            .formatted(feature, maxLength),
+        origin);
+  }
+
   public static Diagnostic rangeWithoutMeaning(
       FeatureKey feature, String attribute, String type, String meaning, Origin origin) {
     return Diagnostic.error(

@@ -17,7 +17,7 @@ public final class NameMessages {
   /**
    * A name that is no feature.
    *
-   * @param asker who asks, in the user's words: {@code Parameter emial of User.tier}
+   * @param asker who names it and how: {@code Parameter emial of User.tier asks for}
    */
   public static Diagnostic unknownFeature(
       String asker, FeatureClassDeclaration asked, String name, Origin origin) {
@@ -26,7 +26,7 @@ public final class NameMessages {
     Optional<String> nearest = NearestName.of(name, names);
     return Diagnostic.error(
         "UnknownFeature",
-        "%s asks for %s.%s; %s has no such feature.\n  %s(%s)"
+        "%s %s.%s; %s has no such feature.\n  %s(%s)"
             .formatted(
                 asker,
                 className,
@@ -41,7 +41,7 @@ public final class NameMessages {
       String asker, String path, FeatureKey relation, Origin origin) {
     return Diagnostic.error(
         "ManyRows",
-        "%s asks for \"%s\", but %s has many rows.\n  Aggregate them in an expression of %s, as in 'long rows = %s.count();', and ask for that."
+        "%s \"%s\", but %s has many rows.\n  Aggregate them in an expression of %s, as in 'long rows = %s.count();', and ask for that."
             .formatted(
                 asker, path, relation, relation.featureClass().simpleName(), relation.name()),
         origin);
@@ -51,7 +51,7 @@ public final class NameMessages {
       String asker, String path, FeatureDeclaration value, Origin origin) {
     return Diagnostic.error(
         "NoRelation",
-        "%s asks for \"%s\", but %s is no relation to another feature class; it is %s.\n  Ask for %s itself."
+        "%s \"%s\", but %s is no relation to another feature class; it is %s.\n  Ask for %s itself."
             .formatted(
                 asker,
                 path,

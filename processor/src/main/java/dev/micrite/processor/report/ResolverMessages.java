@@ -103,6 +103,20 @@ public final class ResolverMessages {
         origin);
   }
 
+  public static Diagnostic fromOnComponentOfValue(
+      String resolver,
+      TypeName record,
+      FeatureKey feature,
+      String component,
+      String path,
+      Origin origin) {
+    return Diagnostic.error(
+        "StrayAnnotation",
+        "%s returns %s as the value of %s, so that @From(\"%s\") on its component %s means nothing: the components of a value are no features.\n  Leave @From out; to resolve the features that the components name, give the method a name that no feature has."
+            .formatted(resolver, record.simpleName(), feature, path, component),
+        origin);
+  }
+
   public static Diagnostic relationAsResult(
       String resolver, FeatureKey relation, String key, Origin origin) {
     return Diagnostic.error(

@@ -196,7 +196,7 @@ final class ResolverDiagnosticsTest {
     compile("@Online static int agge(long id) { return 1; }")
         .onlyError("UnknownFeature")
         .at("User.java", "static int agge")
-        .saying("Resolver User.agge asks for User.agge; User has no such feature.", "User.age?");
+        .saying("Resolver User.agge resolves User.agge; User has no such feature.", "User.age?");
   }
 
   @Test
@@ -253,5 +253,34 @@ final class ResolverDiagnosticsTest {
         .compile()
         .onlyError("NotAFeatureClass")
         .pointingAt("String.class");
+  }
+
+  @Test
+  void componentOfAResultStandsForAnotherFeatureByFrom() {
+    String both = "record Both(@From(\"email\") String mail, @From(\"age\") int years) {}";
+    String any = "@Online static Both any(long id) { return null; }";
+    compilesWith(both + "\n" + any);
+    Outcome records = UserProject.of("public " + both).compile().succeeded();
+    UserProject.of(user(any), ORDER).against(records.classes()).compile().succeeded();
+    compile("record Both(@From(\"emial\") String mail, int age) {}\n" + any)
+        .onlyError("UnknownFeature")
+        .saying("Component mail of the result of User.any resolves User.emial", "User.email?");
+  }
+
+  @Test
+  void fromOnAComponentOfAValueIsReported() {
+    compile(
+            "record Address(@From(\"street\") String road) {}\n"
+                + "Address address;\n"
+                + "@Online static Address address(long id) { return null; }")
+        .onlyError("StrayAnnotation")
+        .at("User.java", "static Address address(long id)")
+        .saying(
+            "User.address returns Address as the value of User.address",
+            "@From(\"street\") on its component road");
+    compilesWith(
+        "record Address(@From(\"age\") int years) {}\n"
+            + "Optional<Address> address;\n"
+            + "@Online static Address all(long id) { return null; }");
   }
 }

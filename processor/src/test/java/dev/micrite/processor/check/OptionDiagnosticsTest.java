@@ -62,6 +62,16 @@ final class OptionDiagnosticsTest {
   }
 
   @Test
+  void negativeLengthIsReportedAsOne() {
+    UserProject.of(
+            "@Features class User {\n  @Id long id;\n  @Feature(maxLength = -1) String a;\n}")
+        .compile()
+        .onlyError("BadRange")
+        .pointingAt("-1")
+        .saying("User.a has the maxLength -1, which no value can have.", "Write 0 or more");
+  }
+
+  @Test
   void defaultsOfTheirTypeAreAccepted() {
     UserProject.of(
             """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.micrite.processor.testing.Outcome;
 import dev.micrite.processor.testing.UserProject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with a feature class, each beside what is right. */
@@ -311,10 +312,16 @@ final class FeatureClassDiagnosticsTest {
               @Online static int age(long id) { return 1; }
               static void other(@Now Instant now) {}
               record Row(@Given long id) {}
+              static void another(@From("age") int years) {}
             }
             """)
         .compile()
-        .errors("StrayAnnotation", "StrayAnnotation", "StrayAnnotation", "StrayAnnotation")
+        .errors(
+            "StrayAnnotation",
+            "StrayAnnotation",
+            "StrayAnnotation",
+            "StrayAnnotation",
+            "StrayAnnotation")
         .errors()
         .get(1)
         .at("Plain.java", "@Online static int age(long id)")
@@ -378,5 +385,34 @@ final class FeatureClassDiagnosticsTest {
         .get(1)
         .at("User.java", "Addres address;")
         .saying("User.address names Addres, and there is no such class.");
+  }
+
+  @Test
+  void whatNamesAnEnumMarkedFeaturesIsNotWrongAsWell() {
+    for (String kind : List.of("enum X { A, B }", "interface X {}", "record X(long id) {}")) {
+      UserProject.of(
+              "@Features\n" + kind,
+              """
+              @Features(maxStaleness = "1h") class User {
+                @Id long id;
+                @References(X.class) long xId;
+                X x;
+                DataFrame<X> many;
+                Optional<X> maybe;
+                String text = x.toString();
+                long count = many.count();
+                @Online static X x(long id) { return null; }
+                @Online static Stream<X> many(long id) { return null; }
+                @Online static String other(X x) { return ""; }
+                String other;
+              }
+              """,
+              "@Query(User.class) record Ask(X x, String text, long count, String other) {}",
+              "@Query(X.class) record AskX(long id) {}",
+              "@Resolvers(X.class) class Xs { @Online String name(long id) { return \"\"; } }")
+          .compile()
+          .onlyError("FeatureClassKind")
+          .at("X.java", kind);
+    }
   }
 }

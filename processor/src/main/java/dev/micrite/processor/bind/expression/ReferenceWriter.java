@@ -135,7 +135,7 @@ final class ReferenceWriter {
   private void reportUnknown(TypeName featureClass, String name, int start, int end) {
     binding.report(
         NameMessages.unknownFeature(
-            "The expression of " + binding.feature().key(),
+            "The expression of " + binding.feature().key() + " asks for",
             source.featureClass(featureClass),
             name,
             binding.at(start, end)));
