@@ -316,6 +316,129 @@ final class CompilationTest {
         .succeeded();
   }
 
+  @Test
+  void whatUsersDeprecateWarnsWhereTheyUseItAndNowhereElse() {
+    String deprecated = "@Deprecated(forRemoval = true) ";
+    Outcome outcome =
+        UserProject.of(
+                deprecated
+                    + """
+                    @Features(maxStaleness = "1h") class Old {
+                      @Id long id;
+                      @Feature(defaultValue = "A") Kind kind;
+                      Size size;
+                      @Deprecated int rank;
+                      int twice = rank * 2;
+                      @Deprecated @Online static int rank(long id) { return 1; }
+                      DataFrame<Visit> visits;
+                      long count = visits.count();
+                      @Deprecated record Row(long id) {}
+                      @Deprecated @Online static Stream<Row> visits(long id) { return null; }
+                    }
+                    """,
+                deprecated + "enum Kind { @Deprecated A, B }",
+                deprecated + "record Size(@Deprecated double width) {}",
+                """
+                @SuppressWarnings("removal")
+                @Features(maxStaleness = "1h") class Visit {
+                  @Id long id;
+                  @References(Old.class) long oldId;
+                  Old old;
+                  Kind kind;
+                  List<Size> sizes;
+                  long count = old.count;
+                }
+                """,
+                deprecated
+                    + "@SuppressWarnings(\"removal\") @Resolvers(Visit.class) class Visits {\n"
+                    + "  @Deprecated @Online Kind kind(long id) { return null; }\n"
+                    + "}",
+                deprecated
+                    + "@SuppressWarnings(\"removal\") @Query(Visit.class)\n"
+                    + "record Ask(Kind kind, List<Size> sizes, long count) {}",
+                "class Main {\n  Kind kind = Kind.B;\n  Ask ask;\n}")
+            .option("-Xlint:all,-processing")
+            .compile();
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.messages().stream().map(Outcome.Message::file))
+        .as(outcome.messages().toString())
+        .containsOnly("Old.java", "Main.java"); // to be removed is told even among the deprecated
+  }
+
+  @Test
+  void classesMayBeNamedLikeThoseOfJavaLang() {
+    String names =
+        """
+        package acme;
+        import dev.micrite.*;
+        import java.util.*;
+        import java.util.stream.*;
+        @Features(maxStaleness = "1h") public class %1$s {
+          @Id long id;
+          @References(%1$s.class) Optional<java.lang.Long> parentId;
+          Optional<%1$s> parent;
+          DataFrame<%1$s> children;
+          @Feature(defaultValue = "NaN") double share;
+          @Feature(defaultValue = "Infinity") float ratio;
+          OptionalInt count;
+          public java.lang.String name;
+          Map<java.lang.String, java.lang.Double> weights;
+          java.lang.String other = name + java.lang.Math.max(1, count.orElse(2));
+          double total = children.sum(c -> c.share);
+          Optional<java.lang.Long> most = children.max(c -> c.id);
+          int size;
+          public record Row(long id, double share) {}
+          @Online static Stream<Row> children(long id) { return null; }
+          @Online static List<java.lang.Integer> size(List<java.lang.Long> id) { return null; }
+        }
+        """;
+    List<String> sources = new ArrayList<>();
+    for (String name :
+        List.of(
+            "Object",
+            "String",
+            "Record",
+            "Process",
+            "Module",
+            "Override",
+            "Double",
+            "Long",
+            "Integer",
+            "Math",
+            "Exception",
+            "Class",
+            "SuppressWarnings",
+            "Deprecated",
+            "Iterable")) {
+      sources.add(names.formatted(name));
+      sources.add(
+          """
+          package acme;
+          import dev.micrite.*;
+          @Query(%1$s.class)
+          public record Ask%1$s(java.lang.String name, double total, int size) {}
+          """
+              .formatted(name));
+    }
+    sources.add(
+        """
+        package other;
+        import acme.String;
+        import dev.micrite.*;
+        @Features public class Text {
+          @Id long id;
+          @References(String.class) long stringId;
+          String string;
+          java.lang.String name = string.name;
+        }
+        """);
+    UserProject.of(sources.toArray(String[]::new))
+        .option("-Xlint:all,-processing")
+        .option("-Werror")
+        .compile()
+        .succeeded();
+  }
+
   /** Writes one class in the first round, as a generator of other people's would. */
   private static final class WritingProcessor extends AbstractProcessor {
     private final String name;

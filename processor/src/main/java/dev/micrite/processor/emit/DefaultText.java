@@ -31,18 +31,19 @@ final class DefaultText {
       case INT -> CodeBlock.of("$L", Integer.parseInt(literal));
       case LONG -> CodeBlock.of("$LL", Long.parseLong(literal));
       case CHAR -> CodeBlock.of("'$L'", escaped(text.charAt(0)));
-      case FLOAT -> floating("Float", Float.parseFloat(literal), Float.parseFloat(literal) + "f");
+      case FLOAT ->
+          floating(Float.class, Float.parseFloat(literal), Float.parseFloat(literal) + "f");
       case DOUBLE ->
-          floating("Double", Double.parseDouble(literal), "" + Double.parseDouble(literal));
+          floating(Double.class, Double.parseDouble(literal), "" + Double.parseDouble(literal));
     };
   }
 
-  private static CodeBlock floating(String box, double value, String literal) {
+  private static CodeBlock floating(Class<?> box, double value, String literal) {
     if (Double.isNaN(value)) {
-      return CodeBlock.of("$L.NaN", box);
+      return CodeBlock.of("$T.NaN", box);
     }
     return Double.isInfinite(value)
-        ? CodeBlock.of("$L.$L", box, value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY")
+        ? CodeBlock.of("$T.$L", box, value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY")
         : CodeBlock.of("$L", literal);
   }
 

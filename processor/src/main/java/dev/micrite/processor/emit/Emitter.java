@@ -36,6 +36,7 @@ public final class Emitter {
   private final Filer filer;
   private final Function<TypeName, ? extends Element> elements;
   private final Optional<String> moduleOption;
+  private final ShadowedNames shadowed;
 
   /**
    * An emitter.
@@ -48,6 +49,7 @@ public final class Emitter {
     this.filer = filer;
     this.elements = elements;
     this.moduleOption = moduleOption;
+    this.shadowed = new ShadowedNames(elements);
   }
 
   /** An emitter that names the module after the package that its classes share. */
@@ -164,6 +166,7 @@ public final class Emitter {
     for (Element element : elements(origins)) {
       originating.addOriginatingElement(element);
     }
+    shadowed.qualify(originating, packageName, elements(origins));
     JavaFile.builder(packageName, originating.build())
         .skipJavaLangImports(true)
         .indent("  ")

@@ -1,6 +1,5 @@
 package dev.micrite.processor.emit;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -32,7 +31,7 @@ import javax.lang.model.element.Modifier;
  */
 final class ExpressionsWriter {
   private static final List<String> SAID_OF_THE_USERS_CODE =
-      List.of("cast", "deprecation", "divzero", "rawtypes", "removal", "static", "unchecked");
+      List.of("cast", "divzero", "rawtypes", "static", "unchecked");
 
   private final FeatureClassDeclaration declaration;
   private final List<BoundExpression> expressions;
@@ -42,7 +41,11 @@ final class ExpressionsWriter {
   ExpressionsWriter(FeatureClassDeclaration declaration, List<BoundExpression> expressions) {
     this.declaration = declaration;
     this.expressions = expressions;
-    this.spec = Generated.type(Companions.expressions(declaration.name()), declaration.isPublic());
+    this.spec =
+        Generated.type(
+            Companions.expressions(declaration.name()),
+            declaration.isPublic(),
+            SAID_OF_THE_USERS_CODE);
   }
 
   /** The class, unless there is nothing to write. */
@@ -53,22 +56,11 @@ final class ExpressionsWriter {
             .link(declaration.name())
             .add(", as written, with their features as parameters.")
             .build());
-    spec.addAnnotation(suppression());
     spec.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     for (BoundExpression expression : expressions) {
       addExpression(expression);
     }
     return written == 0 ? Optional.empty() : Optional.of(spec.build());
-  }
-
-  private static AnnotationSpec suppression() {
-    CodeBlock warnings =
-        SAID_OF_THE_USERS_CODE.stream()
-            .map(warning -> CodeBlock.of("$S", warning))
-            .collect(CodeBlock.joining(",$W"));
-    return AnnotationSpec.builder(SuppressWarnings.class)
-        .addMember("value", "{$L}", warnings)
-        .build();
   }
 
   private void addExpression(BoundExpression expression) {
