@@ -9,6 +9,7 @@ import dev.micrite.resolve.PlanRequest;
 import dev.micrite.resolve.QueryStats;
 import dev.micrite.resolve.Resolution;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -90,6 +91,10 @@ final class Asking {
     }
     stats.storedValues(features.length);
     return new StoreRead(engine.store(features[0].featureClass()), features, maxStaleness);
+  }
+
+  boolean areDefaulted(FeatureKey<?, ?>... features) {
+    return Arrays.stream(features).allMatch(plan::isDefaulted);
   }
 
   /** The row of one entity, resolved. */

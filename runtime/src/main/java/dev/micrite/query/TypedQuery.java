@@ -91,6 +91,14 @@ public abstract class TypedQuery<R, V> {
     return asking.reads(features);
   }
 
+  /**
+   * Whether nothing but their declared defaults gives these features to this query, by what is
+   * known when it is planned; for {@link #fromStore}.
+   */
+  protected final boolean areDefaulted(FeatureKey<?, ?>... features) {
+    return asking.areDefaulted(features);
+  }
+
   /** A view of this thread's, to be handed to {@link #record}. */
   protected final V borrow() {
     return views.borrow(this::newView);

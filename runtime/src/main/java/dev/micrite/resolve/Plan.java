@@ -82,6 +82,13 @@ public final class Plan {
         "UnknownFeature", request.query() + " does not need " + feature + ".");
   }
 
+  /** Whether nothing but its declared default gives a feature. */
+  public boolean isDefaulted(FeatureKey<?, ?> feature) {
+    return order.stream()
+        .filter(planned -> planned.key == feature)
+        .allMatch(planned -> planned.hasDefault && planned.producer == Producer.NONE);
+  }
+
   /**
    * Whether the store may answer by what the declarations say is stored. Where an option makes more
    * features storable, those must be looked for first (R1), which only the walk does.

@@ -92,6 +92,54 @@ class ModulesTest {
     }
   }
 
+  @Test
+  @DisplayName("R1: a default yields to the resolver of a module that the query does not know")
+  void resolverOfAnUnknownModuleComesBeforeTheDefault() throws Exception {
+    String lamp =
+        """
+        package lamps;
+
+        import dev.micrite.*;
+
+        @Features
+        public class Lamp {
+          @Id long id;
+          @Feature(defaultValue = "40") int watts;
+          int pair = watts * 2;
+
+          @Query(Lamp.class)
+          public record Card(int watts, int pair) {}
+        }
+        """;
+    String meter =
+        """
+        package meters;
+
+        import dev.micrite.*;
+        import lamps.Lamp;
+
+        @Resolvers(Lamp.class)
+        public class Meter {
+          @Online
+          public int watts(long id) {
+            if (id == 2) {
+              throw new IllegalStateException();
+            }
+            return 60;
+          }
+        }
+        """;
+    ClassLoader alone = Compilation.of(features, Map.of("lamps.Lamp", lamp)).load();
+    try (Loaded loaded = new Loaded(alone)) {
+      assertThat(loaded.answer("lamps.Lamp_CardQuery", 1)).isEqualTo("Card[watts=40, pair=80]");
+    }
+    ClassLoader both = Compilation.of(resolvers, Map.of("meters.Meter", meter), features).load();
+    try (Loaded loaded = new Loaded(both, Loaded.instance(both, "meters.Meter"))) {
+      assertThat(loaded.answer("lamps.Lamp_CardQuery", 1)).isEqualTo("Card[watts=60, pair=120]");
+      assertThat(loaded.answer("lamps.Lamp_CardQuery", 2)).isEqualTo("Card[watts=40, pair=80]");
+    }
+  }
+
   private Path jar(Path classes) throws IOException {
     Path jar = folder.resolve("features.jar");
     try (OutputStream file = Files.newOutputStream(jar);

@@ -34,7 +34,10 @@ final class RandomProgram {
     }
   }
 
-  /** A feature: computed by {@code term}, or answered by a resolver as {@code resolved} says. */
+  /**
+   * A feature: computed by {@code term}, or answered as {@code resolved} says: by a resolver, or by
+   * its default where the resolver has no body.
+   */
   record Field(
       String name,
       Type type,
@@ -91,13 +94,21 @@ final class RandomProgram {
     String name = "f" + entity.fields().size();
     Type type = Type.values()[random.nextInt(Type.values().length)];
     boolean optional = random.nextInt(4) == 0;
-    if (random.nextInt(5) < 2 || entity.fields().isEmpty()) {
+    if (random.nextInt(8) == 0) {
+      entity.fields().add(defaultField(name, type, optional));
+    } else if (random.nextInt(5) < 2 || entity.fields().isEmpty()) {
       entity.fields().add(resolvedField(name, type, optional));
     } else {
       entity
           .fields()
           .add(new Field(name, type, optional, whole(entity, type, optional), null, null, null));
     }
+  }
+
+  /** A field that nothing gives but its default. */
+  private Field defaultField(String name, Type type, boolean optional) {
+    Object value = constant(type).value;
+    return new Field(name, type, optional, null, id -> value, "", value);
   }
 
   private Field resolvedField(String name, Type type, boolean optional) {
@@ -485,6 +496,8 @@ final class RandomProgram {
       out.append("  ").append(type).append(' ').append(field.name());
       if (field.term() != null) {
         out.append(" = ").append(field.term().java()).append(";\n");
+      } else if (field.resolverBody().isEmpty()) {
+        out.append(";\n");
       } else {
         out.append(";\n  @Online static ")
             .append(type)

@@ -26,14 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whole programs, each a folder of resources: {@code zoo} has all types and forms of expressions,
  * {@code shop} relations in all directions, {@code names} features with names that are something
- * else elsewhere. What each answers is its {@code expected.txt}.
+ * else elsewhere, {@code lang} classes named like those of {@code java.lang}. What each answers is
+ * its {@code expected.txt}.
  */
 class ProgramsTest {
   @TempDir Path folder;
 
   @DisplayName("S1, R1: computed or stored, in memory or on disk, a program answers the same")
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"zoo", "shop", "names"})
+  @ValueSource(strings = {"zoo", "shop", "names", "lang"})
   void answersAsExpected(String program) throws Exception {
     Path sources = Path.of(ProgramsTest.class.getResource(program).toURI());
     ClassLoader classes = Compilation.of(folder(program), texts(program, sources)).load();

@@ -69,6 +69,9 @@ final class DirectWriter {
           .addStatement("return false")
           .build();
     }
+    if (plan.steps().stream().anyMatch(QueryPlan.Defaulted.class::isInstance)) {
+      method.beginControlFlow("if (!defaulted)").addStatement("return false").endControlFlow();
+    }
     if (usesNow()) {
       method.addStatement("$T now = $T.instant(nowMicros)", Instant.class, MICROS);
     }
@@ -116,6 +119,7 @@ final class DirectWriter {
       boolean isKnown =
           id instanceof QueryPlan.Asked
               || id instanceof QueryPlan.Given
+              || id instanceof QueryPlan.Defaulted
               || id instanceof QueryPlan.Stored stored && readRows.contains(stored.row());
       if (isKnown && needed.contains(r)) {
         readRows.add(r);
@@ -141,11 +145,15 @@ final class DirectWriter {
     String name = names.row(row.relation());
     QueryPlan.Step id = plan.steps().get(row.id());
     FeatureType type = StepCode.type(id);
-    CodeBlock value =
-        id instanceof QueryPlan.Stored stored
-            ? steps.stored(row.id(), stored, CodeBlock.of("view."))
-            : value(row.id());
-    if (type.isOptional()) {
+    CodeBlock value = value(row.id());
+    if (id instanceof QueryPlan.Stored stored) {
+      CodeBlock view = CodeBlock.of("view.");
+      if (type.isOptional()) {
+        method.beginControlFlow("if (!$L)", steps.isPresent(row.id(), stored, view));
+        method.addStatement("return false").endControlFlow();
+      }
+      value = steps.raw(row.id(), stored, view);
+    } else if (type.isOptional()) {
       method.beginControlFlow("if (($L).isEmpty())", value).addStatement("return false");
       method.endControlFlow();
       value = ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value)).block();
@@ -232,6 +240,9 @@ final class DirectWriter {
     QueryPlan.Step step = plan.steps().get(i);
     if (step instanceof QueryPlan.Computed || step instanceof QueryPlan.Stored && uses[i] > 1) {
       return CodeBlock.of("$L", names.value(i));
+    }
+    if (step instanceof QueryPlan.Defaulted) {
+      return CodeBlock.of("$L", names.slot(i));
     }
     return step instanceof QueryPlan.Stored stored
         ? steps.stored(i, stored, CodeBlock.of("view."))

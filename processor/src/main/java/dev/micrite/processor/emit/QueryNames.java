@@ -15,6 +15,7 @@ final class QueryNames {
   private static final String[] TAKEN = {
     "asked",
     "clone",
+    "defaulted",
     "finalize",
     "getClass",
     "hashCode",
@@ -50,7 +51,7 @@ final class QueryNames {
       addRows(step.path());
       if (step instanceof QueryPlan.Asked) {
         values.put(i, id);
-      } else if (step instanceof QueryPlan.Stored) {
+      } else if (step instanceof QueryPlan.Stored || step instanceof QueryPlan.Defaulted) {
         slots.put(i, constants.claim(Identifiers.constant(joined(step.path()))));
       }
     }
@@ -117,7 +118,7 @@ final class QueryNames {
     return values.get(step);
   }
 
-  /** The constant that is the slot of a stored step. */
+  /** The constant that is the slot of a stored step, or the value of one that has its default. */
   String slot(int step) {
     return slots.get(step);
   }

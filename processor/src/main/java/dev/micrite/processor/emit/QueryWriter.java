@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.micrite.processor.model.BoundQuery;
 import dev.micrite.processor.model.FeaturePath;
+import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.QueryDeclaration;
 import dev.micrite.processor.model.QueryPlan;
 import dev.micrite.processor.model.ResolverGraph;
@@ -61,6 +62,7 @@ final class QueryWriter {
     spec.alwaysQualify("Asker"); // a class inside of TypedQuery
     spec.addField(definition());
     addSlots();
+    addDefaults();
     addReads();
     addConstructors();
     new AskWriter(plan, queryNames, spec, self, noun).addAskMethods();
@@ -131,6 +133,33 @@ final class QueryWriter {
                 .initializer("$L.slot()", reads.key(stored.path().feature()))
                 .build());
       }
+    }
+  }
+
+  /** The declared values, and whether they hold: another module may have a resolver. */
+  private void addDefaults() {
+    List<CodeBlock> keys = new ArrayList<>();
+    for (int i = 0; plan.isDirect() && i < plan.steps().size(); i++) {
+      if (plan.steps().get(i) instanceof QueryPlan.Defaulted defaulted) {
+        FeatureType type = defaulted.type();
+        spec.addField(
+            FieldSpec.builder(
+                    JavaTypes.of(type),
+                    queryNames.slot(i),
+                    Modifier.PRIVATE,
+                    Modifier.STATIC,
+                    Modifier.FINAL)
+                .initializer(
+                    ValueCode.wrap(type.form(), DefaultText.of(type.value(), defaulted.text())))
+                .build());
+        keys.add(reads.key(defaulted.path().feature()));
+      }
+    }
+    if (!keys.isEmpty()) {
+      spec.addField(
+          FieldSpec.builder(TypeName.BOOLEAN, "defaulted", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("areDefaulted($L)", keys.stream().collect(CodeBlock.joining(",$W")))
+              .build());
     }
   }
 

@@ -25,7 +25,9 @@ final class StepCode {
     if (step instanceof QueryPlan.Stored stored) {
       return stored.type();
     }
-    return ((QueryPlan.Computed) step).type();
+    return step instanceof QueryPlan.Defaulted defaulted
+        ? defaulted.type()
+        : ((QueryPlan.Computed) step).type();
   }
 
   /** The value that the store has, in its own form; {@code owner} leads to the rows. */
@@ -54,11 +56,13 @@ final class StepCode {
         : value;
   }
 
-  private CodeBlock isPresent(int step, QueryPlan.Stored stored, CodeBlock owner) {
+  /** Whether the store has a value, not only the knowledge that there is none. */
+  CodeBlock isPresent(int step, QueryPlan.Stored stored, CodeBlock owner) {
     return CodeBlock.of("$L$L.isPresent($L)", owner, row(stored), names.slot(step));
   }
 
-  private CodeBlock raw(int step, QueryPlan.Stored stored, CodeBlock owner) {
+  /** The value that the store has, where it has one. */
+  CodeBlock raw(int step, QueryPlan.Stored stored, CodeBlock owner) {
     FeatureKey feature = stored.path().feature();
     return ValueCode.load(
             stored.type().value(),

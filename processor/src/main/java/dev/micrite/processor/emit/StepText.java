@@ -24,7 +24,7 @@ final class StepText {
       String inputs = inputs(computed);
       return inputs.isEmpty() ? "computed" : "computed from " + inputs;
     }
-    return ((QueryPlan.Walked) step).how();
+    return step instanceof QueryPlan.Walked walked ? walked.how() : "its default";
   }
 
   private static String inputs(QueryPlan.Computed computed) {

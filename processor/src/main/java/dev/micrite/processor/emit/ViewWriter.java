@@ -224,12 +224,19 @@ final class ViewWriter {
     if (step instanceof QueryPlan.Stored stored) {
       return steps.stored(i, stored, CodeBlock.of(""), wanted);
     }
+    if (step instanceof QueryPlan.Defaulted defaulted) {
+      return ReadCode.convert(CodeBlock.of("$L", names.slot(i)), defaulted.type(), wanted);
+    }
     return ReadCode.convert(CodeBlock.of("$L", names.value(i)), StepCode.type(step), wanted);
   }
 
   private CodeBlock directOr(int i, QueryPlan.Step step) {
     if (step instanceof QueryPlan.Stored stored) {
       return steps.storedOr(i, stored);
+    }
+    if (step instanceof QueryPlan.Defaulted defaulted) {
+      return CodeBlock.of(
+          defaulted.type().isOptional() ? "$L.orElse(otherwise)" : "$L", names.slot(i));
     }
     String value = names.value(i);
     return StepCode.type(step).isOptional()

@@ -83,7 +83,14 @@ public record QueryPlan(
   }
 
   /**
-   * A value that only the general walk can give: a resolver's, an aggregation, a default.
+   * A value that nothing gives but its declaration: it is never stored, computed or resolved.
+   *
+   * @param text as declared
+   */
+  public record Defaulted(FeaturePath path, FeatureType type, String text) implements Step {}
+
+  /**
+   * A value that only the general walk can give: a resolver's, an aggregation.
    *
    * @param how {@code "resolved by User.names"}
    */

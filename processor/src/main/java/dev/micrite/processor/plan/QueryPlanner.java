@@ -194,6 +194,10 @@ final class QueryPlanner {
           arguments(path, expression),
           limits(feature));
     }
+    if (expression == null && isDefaulted(path, feature)) {
+      return new QueryPlan.Defaulted(
+          path, feature.type().orElseThrow(), feature.options().defaultValue().orElseThrow());
+    }
     return new QueryPlan.Walked(path, otherwise(feature, expression));
   }
 
@@ -204,6 +208,20 @@ final class QueryPlanner {
         && expression.function().parameters().stream()
             .map(Parameter::input)
             .allMatch(input -> input instanceof FeatureInput || input instanceof NowInput);
+  }
+
+  /**
+   * Whether a feature that is neither stored nor computed has its default, whatever is asked: where
+   * a relation on the way may be absent there is nothing to have it.
+   */
+  private boolean isDefaulted(FeaturePath path, FeatureDeclaration feature) {
+    return feature.kind() == Kind.VALUE
+        && feature.options().defaultValue().isPresent()
+        && !resolvers.containsKey(feature.key())
+        && StraightTypes.isStraight(feature)
+        && feature.type().orElseThrow().value() != ValueType.Scalar.INSTANT // cut to microseconds
+        && path.hops().stream()
+            .noneMatch(hop -> graph.feature(hop).orElseThrow().optionalRelation());
   }
 
   private List<Argument> arguments(FeaturePath path, BoundExpression expression) {

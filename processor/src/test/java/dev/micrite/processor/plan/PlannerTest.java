@@ -60,6 +60,16 @@ class PlannerTest {
 
   private void add(
       TypeName type, String name, Kind kind, FeatureType valueType, Staleness staleness) {
+    add(type, name, kind, valueType, staleness, Optional.empty());
+  }
+
+  private void add(
+      TypeName type,
+      String name,
+      Kind kind,
+      FeatureType valueType,
+      Staleness staleness,
+      Optional<String> defaultValue) {
     FeatureOptions options =
         new FeatureOptions(
             staleness,
@@ -68,7 +78,7 @@ class PlannerTest {
             Double.NEGATIVE_INFINITY,
             Double.POSITIVE_INFINITY,
             Integer.MAX_VALUE,
-            Optional.empty(),
+            defaultValue,
             "",
             List.of(),
             "");
@@ -198,6 +208,20 @@ class PlannerTest {
     QueryPlan plan = plan(List.of(), path(key(A, "y")));
     assertThat(plan.obstacle()).contains("fresh is never resolved online");
     assertThat(plan.isDirect()).isFalse();
+  }
+
+  @Test
+  void whatNothingButADefaultGivesIsNoObstacle() {
+    add(A, "limit", Kind.VALUE, LONG, Staleness.ZERO, Optional.of("3"));
+    add(B, "limit", Kind.VALUE, LONG, Staleness.ZERO, Optional.of("4"));
+    computed(A, "y", Staleness.ZERO, path(key(A, "limit")), path(key(A, "b"), key(B, "limit")));
+    QueryPlan plan = plan(List.of(), path(key(A, "y")));
+    assertThat(steps(plan))
+        .containsExactly(
+            "Asked id", "Defaulted limit", "Stored bId", "Defaulted b.limit", "Computed y");
+    assertThat(plan.isDirect()).isTrue();
+    assertThat(steps(plan(List.of("limit"), path(key(A, "limit")))))
+        .containsExactly("Asked id", "Given limit");
   }
 
   @Test
