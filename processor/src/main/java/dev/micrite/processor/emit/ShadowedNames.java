@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.PackageElement;
 
 /**
  * Classes of a user's package that are named like one of {@code java.lang}: there, {@code String}
@@ -34,7 +33,7 @@ final class ShadowedNames {
   void qualify(TypeSpec.Builder type, String packageName, Collection<? extends Element> origins) {
     origins.stream()
         .map(ShadowedNames::packageOf)
-        .filter(p -> p.getQualifiedName().contentEquals(packageName))
+        .filter(p -> p.toString().equals(packageName))
         .findFirst()
         .ifPresent(
             p ->
@@ -43,24 +42,24 @@ final class ShadowedNames {
                     .forEach(type::alwaysQualify));
   }
 
-  private Set<String> shadowed(PackageElement user) {
+  private Set<String> shadowed(Element user) {
     Set<String> names = simpleNames(user);
     Element object = elements.apply(TypeName.of("java.lang", "Object"));
     names.retainAll(object == null ? Set.of() : simpleNames(packageOf(object)));
     return names;
   }
 
-  private static Set<String> simpleNames(PackageElement of) {
+  private static Set<String> simpleNames(Element of) {
     Set<String> names = new HashSet<>();
     of.getEnclosedElements().forEach(type -> names.add(type.getSimpleName().toString()));
     return names;
   }
 
-  private static PackageElement packageOf(Element element) {
-    Element at = element;
-    while (!(at instanceof PackageElement)) {
+  private static Element packageOf(Element type) {
+    Element at = type;
+    while (at.getKind().isClass() || at.getKind().isInterface()) {
       at = at.getEnclosingElement();
     }
-    return (PackageElement) at;
+    return at;
   }
 }
