@@ -150,7 +150,8 @@ final class QueryWriter {
                     Modifier.STATIC,
                     Modifier.FINAL)
                 .initializer(
-                    ValueCode.wrap(type.form(), DefaultText.of(type.value(), defaulted.text())))
+                    ValueCode.wrap(type.form(), DefaultText.of(type.value(), defaulted.text()))
+                        .block())
                 .build());
         keys.add(reads.key(defaulted.path().feature()));
       }
