@@ -26,6 +26,9 @@ final class FeaturePlan {
   /** Of a has-one: its foreign key. */
   FeaturePlan foreignKey;
 
+  /** Of a has-many whose rows are read: their foreign key. */
+  FeatureKey<?, ?> observedBy;
+
   /** Whether the caller supplies it for the entities asked about. */
   boolean isGiven;
 

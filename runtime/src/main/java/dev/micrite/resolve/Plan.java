@@ -66,6 +66,24 @@ public final class Plan {
     return new Resolution(walk);
   }
 
+  /**
+   * Answers for entities, each as of a time of its own; nothing is stored.
+   *
+   * @param timesMicros of the roots
+   * @param explained whether to write down how
+   * @throws MicriteException as {@link #resolve}
+   */
+  public Resolution resolvePast(
+      EntityRow[] roots,
+      long[] timesMicros,
+      History history,
+      long timeoutNanos,
+      boolean explained) {
+    Walk walk = new Walk(this, roots, timesMicros, history, timeoutNanos, explained);
+    walk.run();
+    return new Resolution(walk);
+  }
+
   /** What is counted of this query. */
   public QueryStats stats() {
     return stats;

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param outputs what to answer
  * @param maxStaleness overrides by feature
  * @param tags what the query is asked with
+ * @param source where kept values come from
  */
 public record PlanRequest(
     String query,
@@ -23,7 +24,36 @@ public record PlanRequest(
     List<String> givens,
     List<Output> outputs,
     Map<FeatureKey<?, ?>, Duration> maxStaleness,
-    Set<String> tags) {
+    Set<String> tags,
+    Source source) {
+
+  /** A request of a live query. */
+  public PlanRequest(
+      String query,
+      FeatureClass<?> featureClass,
+      List<String> givens,
+      List<Output> outputs,
+      Map<FeatureKey<?, ?>, Duration> maxStaleness,
+      Set<String> tags) {
+    this(query, featureClass, givens, outputs, maxStaleness, tags, new Live());
+  }
+
+  /** Where kept values come from, which also decides who may resolve. */
+  public sealed interface Source {}
+
+  /** A live query: the online store, then online resolvers (R2). */
+  public record Live() implements Source {}
+
+  /**
+   * A query about the past: what was observed, then resolvers of both kinds (R2, R3).
+   *
+   * @param recomputed features whose observations are passed over
+   */
+  public record Past(Set<FeatureKey<?, ?>> recomputed) implements Source {
+    public Past {
+      recomputed = Set.copyOf(recomputed);
+    }
+  }
 
   /**
    * One output.

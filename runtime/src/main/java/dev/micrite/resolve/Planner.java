@@ -116,12 +116,33 @@ final class Planner {
       feature.inputs = List.of(path);
       return;
     }
+    if (key.kind() == FeatureKind.HAS_MANY && isRead(key)) {
+      feature.producer = Producer.OBSERVED;
+      feature.observedBy = foreignKeyOf(feature);
+      feature.inputs =
+          List.of(
+              bind(feature.table, feature.table.featureClass.id().name(), false, key.toString()));
+      return;
+    }
     choice.resolverOf(key).ifPresent(resolver -> resolveBy(resolver, feature));
     if (feature.producer == Producer.NONE && key.hasExpression()) {
       feature.producer = Producer.EXPRESSION;
       feature.inputs =
           bindAll(feature.table, key.expressionInputs().orElseThrow(), Set.of(), key.toString());
     }
+  }
+
+  /** Whether what was observed of a feature counts, in a query about the past (R3). */
+  private boolean isRead(FeatureKey<?, ?> key) {
+    return request.source() instanceof PlanRequest.Past past && !past.recomputed().contains(key);
+  }
+
+  private FeatureKey<?, ?> foreignKeyOf(FeaturePlan hasMany) {
+    String name = hasMany.key.relation().orElseThrow().foreignKey();
+    FeatureKey<?, ?> foreignKey =
+        Features.named(hasMany.target.featureClass, name, hasMany.toString());
+    hasMany.target.feature(foreignKey);
+    return foreignKey;
   }
 
   private void resolveBy(Resolver resolver, FeaturePlan feature) {
@@ -185,17 +206,24 @@ final class Planner {
       int index = feature.index();
       table.slots[index] = feature.slot();
       if (feature.slot() >= 0) {
-        table.maxStalenessMicros[index] =
-            DurationText.toMicros(
-                request.maxStaleness().getOrDefault(feature, feature.maxStaleness()));
+        table.maxStalenessMicros[index] = maxStalenessMicros(feature);
       }
     }
     return table;
   }
 
+  /** What was observed of a feature never gets too old. */
+  private long maxStalenessMicros(FeatureKey<?, ?> feature) {
+    if (request.source() instanceof PlanRequest.Past) {
+      return isRead(feature) ? Long.MAX_VALUE : 0;
+    }
+    return DurationText.toMicros(
+        request.maxStaleness().getOrDefault(feature, feature.maxStaleness()));
+  }
+
   private void seal(TablePlan table) {
     table.seal();
-    if (table.writable.length > 0) {
+    if (table.writable.length > 0 && request.source() instanceof PlanRequest.Live) {
       table.store = engine.store(table.featureClass);
     }
   }

@@ -9,5 +9,7 @@ enum Producer {
   /** A resolver. */
   RESOLVER,
   /** The foreign key of a has-one. */
-  LINK
+  LINK,
+  /** Of a has-many: what was observed of the rows, as of the time asked for. */
+  OBSERVED
 }

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Picks the resolver of a feature for one context (R2): an online one whose environments and tags
- * suit. Of several, the one that asks for more tags, then the one that names its environments, is
- * meant; if that decides nothing they are ambiguous.
+ * Picks the resolver of a feature for one context (R2): for a live query an online one, for one
+ * about the past an offline one before an online one, whose environments and tags suit. Of several,
+ * the one that asks for more tags, then the one that names its environments, is meant; if that
+ * decides nothing they are ambiguous.
  */
 final class ProducerChoice {
   private static final Comparator<Resolver> SPECIFICITY =
@@ -22,17 +23,21 @@ final class ProducerChoice {
   private final Catalog catalog;
   private final String environment;
   private final Set<String> tags;
+  private final boolean isLive;
 
   ProducerChoice(Engine engine, PlanRequest request) {
     this.catalog = engine.catalog();
     this.environment = engine.environment();
     this.tags = request.tags();
+    this.isLive = request.source() instanceof PlanRequest.Live;
   }
 
   /** The resolver; empty if none takes part, or if an expression is meant instead. */
   Optional<Resolver> resolverOf(FeatureKey<?, ?> feature) {
     List<Resolver> candidates = new ArrayList<>(catalog.resolversOf(feature));
     candidates.removeIf(resolver -> !takesPart(resolver));
+    boolean anyOffline = candidates.stream().anyMatch(resolver -> !resolver.isOnline());
+    candidates.removeIf(resolver -> anyOffline && resolver.isOnline());
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
@@ -41,14 +46,17 @@ final class ProducerChoice {
     if (candidates.size() > 1 && SPECIFICITY.compare(first, candidates.get(1)) == 0) {
       throw ambiguous(feature, first.toString(), candidates.get(1).toString());
     }
-    if (feature.hasExpression() && first.tags().isEmpty() && first.environments().isEmpty()) {
+    if (feature.hasExpression()
+        && first.isOnline()
+        && first.tags().isEmpty()
+        && first.environments().isEmpty()) {
       throw ambiguous(feature, "its expression", first.toString());
     }
     return Optional.of(first);
   }
 
   private boolean takesPart(Resolver resolver) {
-    return resolver.isOnline()
+    return (resolver.isOnline() || !isLive)
         && tags.containsAll(resolver.tags())
         && resolver.belongsTo(environment);
   }

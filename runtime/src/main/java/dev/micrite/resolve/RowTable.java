@@ -3,12 +3,24 @@ package dev.micrite.resolve;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of one feature class, each id once, in the order in which they came. */
+/** Rows of one feature class, each id once for each time, in the order in which they came. */
 final class RowTable {
+  private final boolean isTimed;
   private final List<EntityRow> rows = new ArrayList<>();
   private int[] positions; // 1 + index in rows; 0 is free
 
+  /** For rows that are all of one time. */
   RowTable(int expected) {
+    this(expected, false);
+  }
+
+  /**
+   * A table for so many rows, to begin with.
+   *
+   * @param isTimed whether rows of one id may be of different times
+   */
+  RowTable(int expected, boolean isTimed) {
+    this.isTimed = isTimed;
     positions = new int[Integer.highestOneBit(Math.max(4, expected)) * 4];
   }
 
@@ -16,7 +28,7 @@ final class RowTable {
     return rows;
   }
 
-  /** The row here with the id of this one; this one, which is added, if there is none. */
+  /** The row here with the id and time of this one; this one, which is added, if there is none. */
   EntityRow intern(EntityRow row) {
     int slot = slotOf(row);
     if (positions[slot] != 0) {
@@ -46,11 +58,16 @@ final class RowTable {
 
   private int slotOf(EntityRow row) {
     int mask = positions.length - 1;
-    int slot = spread(row.idHash()) & mask;
-    while (positions[slot] != 0 && !row.sameId(rows.get(positions[slot] - 1))) {
+    long hash = isTimed ? row.idHash() ^ row.nowMicros * 0xD6E8FEB86659FD93L : row.idHash();
+    int slot = spread(hash) & mask;
+    while (positions[slot] != 0 && !isSame(row, rows.get(positions[slot] - 1))) {
       slot = slot + 1 & mask;
     }
     return slot;
+  }
+
+  private static boolean isSame(EntityRow row, EntityRow other) {
+    return row.nowMicros == other.nowMicros && row.sameId(other);
   }
 
   private void grow() {

@@ -6,8 +6,8 @@ import dev.micrite.store.StoreException;
 import dev.micrite.store.StoredRow;
 import java.time.Duration;
 
-/** Fills rows of one walk with what the store holds and is fresh (S1). */
-final class StoreReader {
+/** Fills rows of one walk with what the online store holds and is fresh (S1). */
+final class StoreReader implements RowReader {
   private final Walk walk;
   private final EntityId id = new EntityId();
   private StoredRow stored;
@@ -16,7 +16,8 @@ final class StoreReader {
     this.walk = walk;
   }
 
-  void load(EntityRow row) {
+  @Override
+  public void add(EntityRow row) {
     TablePlan table = row.plan;
     if (table.readable.length == 0 || !hasOpen(row, table)) {
       return;
@@ -36,6 +37,15 @@ final class StoreReader {
       walk.plan.stats.misses.add(table.readable.length);
     }
   }
+
+  @Override
+  public void addRelation(EntityRow row, FeaturePlan relation) {
+    throw new IllegalStateException("the online store knows no rows of " + relation);
+  }
+
+  /** Nothing waits: rows are filled as they come. */
+  @Override
+  public void fill() {}
 
   /** A row that is damaged counts as none: what can be computed is computed, and written anew. */
   private boolean find(TablePlan table) {
@@ -71,24 +81,13 @@ final class StoreReader {
     if (walk.isTraced) {
       row.observedMicros = stored.timeMicros(slot);
     }
-    if (stored.isPresent(slot)) {
-      return loadValue(row, feature, slot);
-    }
-    return plan.isOptional && !row.absent(feature);
-  }
-
-  /** A value that no longer suits its declaration counts as none. */
-  private boolean loadValue(EntityRow row, int feature, int slot) {
     try {
-      row.load(feature, slot, stored);
+      return StoredValue.settle(row, plan, slot, stored);
     } catch (RuntimeException e) {
       walk.plan.engine.storeTrouble().report("decode a value of", row.plan.featureClass, e);
+      row.reopen(feature);
+      return false;
     }
-    if (row.isPresent(feature)) {
-      return true;
-    }
-    row.reopen(feature);
-    return false;
   }
 
   private void noteStale(EntityRow row, int feature, int slot) {

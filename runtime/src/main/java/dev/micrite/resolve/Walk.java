@@ -22,11 +22,12 @@ final class Walk {
   final boolean isTraced;
 
   private final Calls calls;
-  private final StoreReader reader;
+  private final RowReader reader;
   private final InputCheck check = new InputCheck();
   private final RowTable[] tables;
   private final List<List<EntityRow>> rows;
   private final EntityRow[] roots;
+  private final long[] timesMicros;
   private final LongSupplier clock;
   private boolean rowsAdded;
   private long seenUntilMicros;
@@ -43,6 +44,7 @@ final class Walk {
       boolean isTraced) {
     this.plan = plan;
     this.roots = roots;
+    this.timesMicros = null;
     this.clock = clock;
     this.nowMicros = nowMicros;
     this.seenUntilMicros = nowMicros;
@@ -51,14 +53,43 @@ final class Walk {
     this.calls = new Calls(this, timeoutNanos);
     this.reader = new StoreReader(this);
     this.tables = new RowTable[plan.tables.size()];
-    this.rows = new ArrayList<>(tables.length);
-    for (int i = 0; i < tables.length; i++) {
+    this.rows = noRows(tables.length);
+  }
+
+  /**
+   * A walk about the past, each entity asked about at a time of its own.
+   *
+   * @param timesMicros of the roots
+   */
+  Walk(
+      Plan plan,
+      EntityRow[] roots,
+      long[] timesMicros,
+      History history,
+      long timeoutNanos,
+      boolean isTraced) {
+    this.plan = plan;
+    this.roots = roots;
+    this.timesMicros = timesMicros;
+    this.clock = null;
+    this.isTraced = isTraced;
+    this.calls = new Calls(this, timeoutNanos);
+    this.reader = new HistoryReader(this, history);
+    this.tables = new RowTable[plan.tables.size()];
+    this.rows = noRows(tables.length);
+  }
+
+  private static List<List<EntityRow>> noRows(int tables) {
+    List<List<EntityRow>> rows = new ArrayList<>(tables);
+    for (int i = 0; i < tables; i++) {
       rows.add(new ArrayList<>());
     }
+    return rows;
   }
 
   void run() {
     for (int i = 0; i < roots.length; i++) {
+      roots[i].nowMicros = timesMicros == null ? nowMicros : timesMicros[i];
       roots[i] = addRoot(roots[i]);
     }
     startWhenSeen();
@@ -97,6 +128,23 @@ final class Walk {
     }
   }
 
+  /** The time of the query for a row, {@code t} of the rules. */
+  Instant now(EntityRow row) {
+    if (timesMicros == null) {
+      return now;
+    }
+    if (now == null || row.nowMicros != nowMicros) {
+      nowMicros = row.nowMicros;
+      now = Micros.instant(nowMicros);
+    }
+    return now;
+  }
+
+  /** Whether all rows are of one time. */
+  boolean isOfOneTime() {
+    return timesMicros == null;
+  }
+
   EntityRow[] roots() {
     return roots;
   }
@@ -118,21 +166,25 @@ final class Walk {
     return adopt(row, plan.root, "");
   }
 
+  /** Takes a row whose time is known, to be filled with what is kept of its entity. */
   private EntityRow adopt(EntityRow row, TablePlan table, String prefix) {
+    adoptFilled(row, table, prefix);
+    reader.add(row);
+    return row;
+  }
+
+  private void adoptFilled(EntityRow row, TablePlan table, String prefix) {
     row.plan = table;
-    row.nowMicros = nowMicros;
     if (isTraced) {
       row.trace = new RowTrace(prefix, row.states.length);
     }
     rows.get(table.id).add(row);
     rowsAdded = true;
-    reader.load(row);
-    return row;
   }
 
   private RowTable table(TablePlan table) {
     if (tables[table.id] == null) {
-      tables[table.id] = new RowTable(roots.length);
+      tables[table.id] = new RowTable(roots.length, !isOfOneTime());
     }
     return tables[table.id];
   }
@@ -142,6 +194,7 @@ final class Walk {
   private void computeAll() {
     do {
       rowsAdded = false;
+      reader.fill();
       demand();
       compute();
     } while (rowsAdded);
@@ -223,6 +276,7 @@ final class Walk {
       switch (feature.producer) {
         case EXPRESSION -> evaluate(row, feature);
         case LINK -> link(row, feature);
+        case OBSERVED -> observe(row, feature);
         default -> calls.ready(row, feature.call, check.tainted);
       }
     }
@@ -232,7 +286,7 @@ final class Walk {
     row.begin(FeatureState.EXPRESSION, check.tainted);
     long start = isTraced ? System.nanoTime() : 0;
     try {
-      row.evaluate(feature.index, now);
+      row.evaluate(feature.index, now(row));
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
       row.fail(feature.index, Cause.thrown("ExpressionFailed", "its expression threw " + e, e));
     }
@@ -250,11 +304,20 @@ final class Walk {
       row.absent(relation.index);
       return;
     }
-    EntityRow target = table(relation.target).intern(row.target(relation.index));
+    EntityRow asked = row.target(relation.index);
+    asked.nowMicros = row.nowMicros;
+    EntityRow target = table(relation.target).intern(asked);
     if (target.plan == null) {
       adopt(target, relation.target, prefix(row, relation));
     }
     row.link(relation.index, target);
+    rowsAdded = true;
+  }
+
+  /** Has the rows of a has-many read; they are there in the next round. */
+  private void observe(EntityRow row, FeaturePlan relation) {
+    row.mark(relation.index, FeatureState.CALLED);
+    reader.addRelation(row, relation);
     rowsAdded = true;
   }
 
@@ -265,7 +328,15 @@ final class Walk {
       if (tainted) {
         child.taintAll();
       }
+      child.nowMicros = row.nowMicros;
       adopt(child, relation.target, prefix(row, relation) + "*.");
+    }
+  }
+
+  /** Makes the rows of a has-many known that were read with their values. */
+  void adoptObserved(EntityRow row, FeaturePlan relation) {
+    for (EntityRow child : row.many(relation.index)) {
+      adoptFilled(child, relation.target, prefix(row, relation) + "*.");
     }
   }
 

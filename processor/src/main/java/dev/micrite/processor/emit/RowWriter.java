@@ -18,6 +18,7 @@ import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.ResolverGraph;
 import dev.micrite.processor.model.ValueType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -287,6 +288,9 @@ final class RowWriter {
         if (isGeneric(feature)) {
           assign.castUnchecked();
         }
+      } else if (feature.kind() == Kind.HAS_MANY) {
+        assign.on(of(feature).position(), of(feature).index(), set(feature, rows(feature)));
+        assign.castUnchecked();
       }
     }
     boxed.addAlways(spec);
@@ -295,6 +299,10 @@ final class RowWriter {
 
   private static Snippet cast(FeatureDeclaration feature) {
     return Snippet.of("($T) value", JavaTypes.of(feature.type().orElseThrow()));
+  }
+
+  private static Snippet rows(FeatureDeclaration relation) {
+    return Snippet.of("($T<$T>) value", List.class, target(relation));
   }
 
   private static boolean isGeneric(FeatureDeclaration feature) {

@@ -1,0 +1,142 @@
+package dev.micrite.resolve;
+
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.catalog.IdKey;
+import dev.micrite.store.EntityId;
+import dev.micrite.store.StoredRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Fills rows of one walk with what was observed as of their times, many at once. */
+final class HistoryReader implements RowReader {
+  private final Walk walk;
+  private final History history;
+  private final Map<TablePlan, List<EntityRow>> entities = new LinkedHashMap<>();
+  private final Map<FeaturePlan, List<EntityRow>> relations = new LinkedHashMap<>();
+
+  HistoryReader(Walk walk, History history) {
+    this.walk = walk;
+    this.history = history;
+  }
+
+  @Override
+  public void add(EntityRow row) {
+    if (row.plan.readable.length > 0) {
+      entities.computeIfAbsent(row.plan, table -> new ArrayList<>()).add(row);
+    }
+  }
+
+  @Override
+  public void addRelation(EntityRow row, FeaturePlan relation) {
+    relations.computeIfAbsent(relation, absent -> new ArrayList<>()).add(row);
+  }
+
+  @Override
+  public void fill() {
+    relations.forEach(this::fillRelation);
+    relations.clear();
+    entities.forEach(this::fillEntities);
+    entities.clear();
+  }
+
+  private void fillEntities(TablePlan table, List<EntityRow> rows) {
+    history.entities(
+        table.featureClass,
+        features(table),
+        new RowMoments(rows),
+        (position, stored) -> load(rows.get(position), table, stored));
+  }
+
+  private void fillRelation(FeaturePlan relation, List<EntityRow> rows) {
+    TablePlan target = relation.target;
+    List<List<EntityRow>> found = new ArrayList<>(rows.size());
+    rows.forEach(row -> found.add(new ArrayList<>()));
+    history.rows(
+        relation.observedBy,
+        features(target),
+        new RowMoments(rows),
+        (position, id, timeMicros, stored) ->
+            found.get(position).add(child(rows.get(position), target, id, timeMicros, stored)));
+    for (int i = 0; i < rows.size(); i++) {
+      EntityRow row = rows.get(i);
+      row.begin(FeatureState.STORE, false);
+      row.assign(relation.index, found.get(i));
+      walk.adoptObserved(row, relation);
+    }
+  }
+
+  private EntityRow child(
+      EntityRow parent, TablePlan table, EntityId id, long timeMicros, StoredRow stored) {
+    EntityRow row = table.featureClass.newRow();
+    row.plan = table;
+    row.nowMicros = parent.nowMicros;
+    row.begin(FeatureState.STORE, false);
+    row.assign(table.featureClass.id().index(), boxed(id, table.featureClass.id()));
+    load(row, table, stored);
+    row.observedMicros = timeMicros;
+    return row;
+  }
+
+  private static Object boxed(EntityId id, IdKey<?, ?> declared) {
+    return switch (declared.type()) {
+      case "int" -> (int) id.key();
+      case "String" -> id.toString();
+      case "UUID" -> UUID.fromString(id.toString());
+      default -> id.key();
+    };
+  }
+
+  private void load(EntityRow row, TablePlan table, StoredRow stored) {
+    for (int feature : table.readable) {
+      FeaturePlan plan = table.features[feature];
+      int slot = table.slots[feature];
+      if (stored.timeMicros(slot) != StoredRow.NEVER
+          && row.isOpen(feature)
+          && !(row.hasGivens && plan.followsFromGiven)) {
+        row.begin(FeatureState.STORE, false);
+        row.observedMicros = stored.timeMicros(slot);
+        settle(row, plan, slot, stored);
+      }
+    }
+  }
+
+  /** An observation that cannot be read is not passed over: the value would be another one. */
+  private static void settle(EntityRow row, FeaturePlan plan, int slot, StoredRow stored) {
+    try {
+      StoredValue.settle(row, plan, slot, stored);
+    } catch (RuntimeException e) {
+      row.fail(
+          plan.index,
+          Cause.thrown("DamagedObservation", "what was observed cannot be read: " + e, e));
+    }
+  }
+
+  private static List<FeatureKey<?, ?>> features(TablePlan table) {
+    List<FeatureKey<?, ?>> features = new ArrayList<>();
+    for (int feature : table.readable) {
+      features.add(table.features[feature].key);
+    }
+    return features;
+  }
+
+  /** Rows as what is asked about. */
+  private record RowMoments(List<EntityRow> rows) implements History.Moments {
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public void id(int position, EntityId into) {
+      rows.get(position).readId(into);
+    }
+
+    @Override
+    public long timeMicros(int position) {
+      return rows.get(position).nowMicros;
+    }
+  }
+}
