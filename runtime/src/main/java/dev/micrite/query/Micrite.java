@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An opened platform: the declarations on the class path, an online store, and the engine that
@@ -26,10 +27,12 @@ public final class Micrite implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
   private final boolean isSystemClock;
+  private final Optional<OfflineDirectory> offline;
 
-  Micrite(Engine engine, Clock clock) {
+  Micrite(Engine engine, Clock clock, Optional<OfflineDirectory> offline) {
     this.engine = engine;
     this.clock = clock;
+    this.offline = offline;
     this.isSystemClock = clock.equals(Clock.systemUTC());
   }
 
@@ -89,10 +92,23 @@ public final class Micrite implements AutoCloseable {
     all.forEach(upload::put);
   }
 
-  /** Closes the store; queries in flight may fail. Closing again does nothing. */
+  /** Closes the stores; queries in flight may fail. Closing again does nothing. */
   @Override
   public void close() {
-    engine.close();
+    try (engine) {
+      offline.ifPresent(OfflineDirectory::close);
+    }
+  }
+
+  OfflineStore offlineStore() {
+    engine.checkOpen();
+    return offline
+        .orElseThrow(
+            () ->
+                new MicriteException(
+                    "NoOfflineStore",
+                    "A Micrite in memory keeps no observations. Open one with a directory."))
+        .store(this);
   }
 
   Engine engine() {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 
@@ -135,7 +136,9 @@ public final class MicriteBuilder {
       EngineSettings settings =
           new EngineSettings(
               chosen, stores, List.copyOf(instances), environment, executor, meterRegistry);
-      return new Micrite(new Engine(settings), clock);
+      Optional<OfflineDirectory> offline =
+          Optional.ofNullable(directory).map(OfflineDirectory::new);
+      return new Micrite(new Engine(settings), clock, offline);
     } catch (RuntimeException | Error e) {
       stores.close();
       throw e;

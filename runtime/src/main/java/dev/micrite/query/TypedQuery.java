@@ -5,6 +5,7 @@ import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.EntityRow;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -65,6 +66,34 @@ public abstract class TypedQuery<R, V> {
   /** How it asks. */
   public final QueryOptions options() {
     return asking.options();
+  }
+
+  /**
+   * A training set: the answers for all rows of a spine, each as of its row's time.
+   *
+   * @throws MicriteException {@code [MissingModule]} without the offline module, {@code
+   *     [NoOfflineStore]} of a platform in memory, or as the constructor does
+   */
+  public final Dataset<R> offline(Spine spine) {
+    return offline(spine, options -> options);
+  }
+
+  /** As {@link #offline(Spine)}, asked in another way. */
+  public final Dataset<R> offline(Spine spine, UnaryOperator<OfflineOptions> change) {
+    Objects.requireNonNull(spine, "spine is null");
+    Objects.requireNonNull(change, "change is null");
+    OfflineQuery<R> query =
+        new OfflineQuery<>(
+            micrite(), definition(), change.apply(OfflineOptions.DEFAULT), this::newReader);
+    return micrite().offlineStore().dataset(query, spine);
+  }
+
+  private Function<EntityRow, R> newReader() {
+    V view = newView();
+    return row -> {
+      fromRows(view, row);
+      return toRecord(view);
+    };
   }
 
   // What the generated subclass does.

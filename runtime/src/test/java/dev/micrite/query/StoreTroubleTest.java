@@ -20,6 +20,7 @@ import dev.micrite.store.StoredRow;
 import dev.micrite.store.memory.MemoryStores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StoreTroubleTest {
@@ -39,7 +40,7 @@ class StoreTroubleTest {
                 "",
                 null,
                 registry));
-    try (Micrite micrite = new Micrite(engine, clock)) {
+    try (Micrite micrite = new Micrite(engine, clock, Optional.empty())) {
       assertThat(ProfileQuery.on(micrite).get(1).fullName()).isEqualTo("Ann Lee");
       assertThat(registry.get("micrite.store.errors").functionCounter().count()).isEqualTo(1);
       assertThatThrownBy(

@@ -1,0 +1,58 @@
+package dev.micrite.query;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A training set: the answers of one query for all rows of a spine, each as of its row's time, in
+ * the spine's order. What is known is fixed when the query is asked (T6): however often and
+ * whenever it is read, its rows are the same, as long as no resolver answers differently.
+ *
+ * <p>Rows are computed when they are read, in batches, so that neither spine nor answers have to
+ * fit into memory. For use by one thread at a time.
+ *
+ * @param <R> the query record
+ */
+public interface Dataset<R> {
+  /**
+   * The answers, computed while they are read. Close the stream if it is not read to its end.
+   *
+   * @throws UnresolvedFeatureException while reading, if a required feature of some row has no
+   *     value
+   */
+  Stream<R> stream();
+
+  /** The answers with the rows of the spine they are for; as {@link #stream}. */
+  Stream<Row<R>> rows();
+
+  /** All answers; as {@link #stream}. */
+  default List<R> toList() {
+    try (Stream<R> answers = stream()) {
+      return answers.toList();
+    }
+  }
+
+  /**
+   * Writes a Parquet file with the id and the time of each row, the columns that the spine carries
+   * along, and a column for each component of the query. The file is there whole, or not at all.
+   *
+   * @return how many rows
+   * @throws UnresolvedFeatureException if a required feature of some row has no value
+   */
+  long writeParquet(Path file);
+
+  /** Writes the same as CSV, with a header. */
+  long writeCsv(Path file);
+
+  /** Observations recorded up to this time were taken into account (T6). */
+  Instant knownAt();
+
+  /**
+   * An answer and its row of the spine.
+   *
+   * @param columns what the spine carries along, in its order; may hold nulls
+   */
+  record Row<R>(Object id, Instant time, List<Object> columns, R answer) {}
+}

@@ -1,0 +1,84 @@
+package dev.micrite.query;
+
+import dev.micrite.catalog.FeatureKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** How an offline query is asked. Immutable: each method gives other options. */
+public final class OfflineOptions {
+  /** Nothing recomputed, all that is known now, no tags, no time limit. */
+  public static final OfflineOptions DEFAULT = new OfflineOptions(Set.of(), Set.of(), null, null);
+
+  private final Set<FeatureKey<?, ?>> recomputed;
+  private final Set<String> tags;
+  private final Instant knownAt;
+  private final Duration timeout;
+
+  private OfflineOptions(
+      Set<FeatureKey<?, ?>> recomputed, Set<String> tags, Instant knownAt, Duration timeout) {
+    this.recomputed = Collections.unmodifiableSet(recomputed);
+    this.tags = Collections.unmodifiableSet(tags);
+    this.knownAt = knownAt;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Computes these features at each row's time, from inputs as of that time, though they were
+   * observed (R3). A has-many among them is resolved instead of read.
+   */
+  public OfflineOptions recompute(FeatureKey<?, ?>... features) {
+    Set<FeatureKey<?, ?>> more = new LinkedHashSet<>(recomputed);
+    more.addAll(Arguments.all(features, "features"));
+    return new OfflineOptions(more, tags, knownAt, timeout);
+  }
+
+  /** Only observations recorded at or before this time exist (T6). */
+  public OfflineOptions knownAt(Instant time) {
+    return new OfflineOptions(
+        recomputed, tags, Objects.requireNonNull(time, "time is null"), timeout);
+  }
+
+  /** Resolvers with tags take part only if all of theirs are among these. */
+  public OfflineOptions tags(String... values) {
+    return new OfflineOptions(
+        recomputed, new LinkedHashSet<>(Arguments.all(values, "values")), knownAt, timeout);
+  }
+
+  /**
+   * How long all resolvers may take for one batch of rows.
+   *
+   * @throws IllegalArgumentException if not positive
+   */
+  public OfflineOptions timeout(Duration value) {
+    Objects.requireNonNull(value, "value is null");
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException("[BadDuration] a time limit of " + value);
+    }
+    return new OfflineOptions(recomputed, tags, knownAt, value);
+  }
+
+  /** Features that are computed though they were observed. */
+  public Set<FeatureKey<?, ?>> recomputed() {
+    return recomputed;
+  }
+
+  /** Tags the query is asked with. */
+  public Set<String> tags() {
+    return tags;
+  }
+
+  /** Up to when observations were recorded that count; empty: up to now. */
+  public Optional<Instant> knownAt() {
+    return Optional.ofNullable(knownAt);
+  }
+
+  /** The time limit; empty: none. */
+  public Optional<Duration> timeout() {
+    return Optional.ofNullable(timeout);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.micrite.query;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.MicriteException;
+import dev.micrite.resolve.EntityRow;
+import dev.micrite.resolve.History;
+import dev.micrite.resolve.Micros;
+import dev.micrite.resolve.Plan;
+import dev.micrite.resolve.PlanRequest;
+import dev.micrite.resolve.Resolution;
+import dev.micrite.resolve.UploadedRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A query about the past, planned: what an offline store answers through; not for applications.
+ * Safe for all threads.
+ *
+ * @param <R> the query record
+ */
+public final class OfflineQuery<R> {
+  private final QueryDefinition definition;
+  private final OfflineOptions options;
+  private final PlanRequest request;
+  private final Plan plan;
+  private final Supplier<Function<EntityRow, R>> readers;
+  private final long knownAtMicros;
+  private final long timeoutNanos;
+
+  OfflineQuery(
+      Micrite micrite,
+      QueryDefinition definition,
+      OfflineOptions options,
+      Supplier<Function<EntityRow, R>> readers) {
+    this.definition = definition;
+    this.options = options;
+    this.request = request(definition, options);
+    this.plan = micrite.engine().plan(request);
+    this.readers = readers;
+    this.knownAtMicros = options.knownAt().map(Micros::of).orElseGet(micrite::nowMicros);
+    this.timeoutNanos = options.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+  }
+
+  public QueryDefinition definition() {
+    return definition;
+  }
+
+  public OfflineOptions options() {
+    return options;
+  }
+
+  /** Observations recorded up to this time count (T6); microseconds since the epoch. */
+  public long knownAtMicros() {
+    return knownAtMicros;
+  }
+
+  /**
+   * A row of the spine, ready to be resolved.
+   *
+   * @param given values of features that the query is given, by name; a missing or null value is
+   *     none
+   * @throws MicriteException {@code [BadGiven]} if the id or a value is of another type or not
+   *     allowed
+   */
+  public EntityRow newRow(Object id, Map<String, Object> given) {
+    FeatureClass<?> featureClass = definition.featureClass();
+    UploadedRow row = new UploadedRow(featureClass, id);
+    for (String name : definition.givens()) {
+      Object value = given.get(name);
+      if (value != null) {
+        row.set(featureClass.feature(name).orElseThrow(), value);
+      }
+    }
+    return row.row();
+  }
+
+  /** Answers for rows, each as of its time; nothing is stored. */
+  public Resolution resolve(EntityRow[] rows, long[] timesMicros, History history) {
+    return plan.resolvePast(rows, timesMicros, history, timeoutNanos, false);
+  }
+
+  /** Why a row's required outputs have no values. */
+  public UnresolvedFeatureException failure(Resolution resolution, int position) {
+    return Failures.of(request, resolution, position);
+  }
+
+  /** Makes records of resolved rows; each for use by one thread. */
+  public Function<EntityRow, R> newReader() {
+    return readers.get();
+  }
+
+  private static PlanRequest request(QueryDefinition definition, OfflineOptions options) {
+    List<PlanRequest.Output> outputs =
+        definition.outputs().stream()
+            .map(out -> new PlanRequest.Output(out.component(), out.path(), out.tolerant()))
+            .toList();
+    return new PlanRequest(
+        definition.name(),
+        definition.featureClass(),
+        definition.givens(),
+        outputs,
+        Map.of(),
+        options.tags(),
+        new PlanRequest.Past(options.recomputed()));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.micrite.query;
+
+/**
+ * The offline store of an opened platform. The door for the offline module; not for applications.
+ * Safe for all threads.
+ */
+public interface OfflineStore extends AutoCloseable {
+  /** A training set. */
+  <R> Dataset<R> dataset(OfflineQuery<R> query, Spine spine);
+
+  /** Moves what the log holds into the tables. */
+  void flush();
+
+  /** Flushes, and closes the tables. */
+  @Override
+  void close();
+}

@@ -1,0 +1,21 @@
+package dev.micrite.query;
+
+import dev.micrite.catalog.FeatureClass;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Opens offline stores: what the offline module gives to {@code java.util.ServiceLoader}. */
+public interface OfflineStores {
+  /** Opens the offline store of a platform, and makes it if there is none. */
+  OfflineStore open(Platform platform);
+
+  /**
+   * What the store belongs to.
+   *
+   * @param directory of the platform; the store makes folders of its own in it
+   * @param featureClasses of all modules
+   * @param nowMicros the platform's clock, in microseconds since the epoch
+   */
+  record Platform(Path directory, List<FeatureClass<?>> featureClasses, LongSupplier nowMicros) {}
+}
