@@ -1,5 +1,6 @@
 package dev.micrite.store;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -57,12 +58,18 @@ public final class EntityId {
       return;
     }
     byte[] image = row.buffer();
-    int offset = RowLayout.keyOffset(image);
-    int count = RowLayout.keyLength(image);
+    setBytes(newKind, image, RowLayout.keyOffset(image), RowLayout.keyLength(image));
+  }
+
+  /** Takes the bytes of a text or of a UUID, as {@link #copyKeyTo} gave them. */
+  public void setBytes(KeyKind newKind, byte[] source, int offset, int count) {
+    if (newKind == KeyKind.LONG || newKind == KeyKind.UUID && count != 16) {
+      throw new IllegalArgumentException("no id of kind " + newKind + " has " + count + " bytes");
+    }
     if (bytes.length < count) {
       bytes = new byte[Math.max(count, 2 * bytes.length)];
     }
-    System.arraycopy(image, offset, bytes, 0, count);
+    System.arraycopy(source, offset, bytes, 0, count);
     length = count;
     kind = newKind;
     key = hash();
@@ -85,6 +92,13 @@ public final class EntityId {
   /** Copies the bytes of the id. */
   public void copyKeyTo(byte[] into, int offset) {
     System.arraycopy(bytes, 0, into, offset, length);
+  }
+
+  /**
+   * Copies the bytes of the id to an offset of a buffer; its position is neither used nor moved.
+   */
+  public void copyKeyTo(ByteBuffer into, int offset) {
+    into.put(offset, bytes, 0, length);
   }
 
   /** Whether a whole row, found under a key that this id may have, is this id's. */

@@ -136,24 +136,32 @@ public final class RowUpdate {
     return count;
   }
 
-  int slot(int index) {
+  /** Slot of the value that was put as number {@code index}, from 0 on. */
+  public int slot(int index) {
     return slots[index];
   }
 
-  long stamp(int index) {
+  /** Its stamp: 2 * feature time in microseconds, + 1 if a value is present. */
+  public long stamp(int index) {
     return stamps[index];
   }
 
-  /** The value's bits, or where it lies in {@link #tail}. */
-  long word(int index) {
+  /** The value's bits, or where it lies in {@link #tail}, by {@link RowLayout#reference}. */
+  public long word(int index) {
     return words[index];
   }
 
-  boolean isInTail(int index) {
+  /** Whether it is a value whose bytes are in {@link #tail}; false for an absent one. */
+  public boolean isInTail(int index) {
     return inTail[index];
   }
 
-  byte[] tail() {
+  /**
+   * The bytes of all values of {@link Encoding#BYTES}; replaced when more has to be put.
+   *
+   * @throws IllegalStateException if a structured value was begun and not ended
+   */
+  public byte[] tail() {
     if (begun >= 0) {
       throw new IllegalStateException("the value of slot " + slots[count - 1] + " was not ended");
     }

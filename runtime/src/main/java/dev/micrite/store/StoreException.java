@@ -1,11 +1,14 @@
 package dev.micrite.store;
 
 /**
- * An error of the online store: {@code [Tag] what is wrong, where, what to do.}
+ * An error of the online store or of the log: {@code [Tag] what is wrong, where, what to do.}
  *
  * <p>Tags: {@code StoreInUse}, {@code StoreLocked}, {@code StoreFull}, {@code DiskFull}, {@code
  * ForeignStoreFile}, {@code DamagedStore}, {@code DamagedRow}, {@code MissingJvmFlags}, {@code
- * ReadOnlyStore}, {@code NoStore}, {@code StoreClosed}, {@code StoreFormat}, {@code StoreAccess}.
+ * ReadOnlyStore}, {@code NoStore}, {@code StoreClosed}, {@code StoreFormat}, {@code StoreAccess};
+ * of the log: {@code DamagedLog}, {@code DiskFull}, {@code LogAccess}, {@code LogClosed}, {@code
+ * LogFormat}, {@code LogFull}, {@code LogInUse}, {@code LogPosition}, {@code LogRecordTooLong},
+ * {@code LogSync}, {@code NoLog}.
  */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;

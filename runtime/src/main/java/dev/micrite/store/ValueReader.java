@@ -73,6 +73,12 @@ public final class ValueReader {
     return Utf8.decode(bytes, take(length), length);
   }
 
+  /** All that is left, as a text without its length: what {@code RowUpdate.putString} put. */
+  public String text() {
+    int length = end - at;
+    return Utf8.decode(bytes, take(length), length);
+  }
+
   public byte[] bytes() {
     int length = count(1);
     byte[] copy = new byte[length];

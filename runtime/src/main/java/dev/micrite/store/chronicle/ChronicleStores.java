@@ -6,6 +6,7 @@ import dev.micrite.store.RecoveryReport;
 import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreOptions;
 import dev.micrite.store.StoreSchema;
+import dev.micrite.store.WriterLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class ChronicleStores implements OnlineStores {
     } catch (IOException e) {
       throw StoreMessages.access(directory, e);
     }
-    return new ChronicleStores(online, options, WriterLock.take(online));
+    return new ChronicleStores(online, options, WriterLock.take(online, StoreMessages.LOCK));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.micrite.store.chronicle;
 
+import dev.micrite.store.FileTrouble;
 import dev.micrite.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -46,7 +47,7 @@ final class Placement {
     } catch (IOException e) {
       throw StoreMessages.access(path, e);
     } catch (RuntimeException e) {
-      throw StoreMessages.isNoSpace(e) ? StoreMessages.diskFull(path, 0, e) : e;
+      throw FileTrouble.isNoSpace(e) ? StoreMessages.diskFull(path, 0, e) : e;
     } finally {
       if (placement == null && !exists) {
         delete(path);
@@ -109,7 +110,7 @@ final class Placement {
       // may count as free: nothing may be placed in this file any more. Rows are still read and
       // overwritten.
       exhausted =
-          StoreMessages.isNoSpace(e)
+          FileTrouble.isNoSpace(e)
               ? StoreMessages.diskFull(path, 0, e)
               : StoreMessages.full(featureClass, "its file cannot hold more", e);
       cutTo(bytes);

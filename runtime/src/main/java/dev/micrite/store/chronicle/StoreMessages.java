@@ -1,9 +1,9 @@
 package dev.micrite.store.chronicle;
 
+import dev.micrite.store.FileTrouble;
 import dev.micrite.store.StoreException;
+import dev.micrite.store.WriterLock;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +13,20 @@ import java.util.Locale;
  * remedy.
  */
 final class StoreMessages {
+  /** For the lock of the directory. */
+  static final WriterLock.Messages LOCK =
+      new WriterLock.Messages() {
+        @Override
+        public StoreException inUse(Path directory, String holder) {
+          return StoreMessages.inUse(directory, holder);
+        }
+
+        @Override
+        public StoreException access(Path file, IOException cause) {
+          return StoreMessages.access(file, cause);
+        }
+      };
+
   private StoreMessages() {}
 
   static StoreException inUse(Path directory, String holder) {
@@ -150,35 +164,16 @@ final class StoreMessages {
 
   /** Any other trouble with a file, as what it most likely is. */
   static StoreException access(Path file, IOException cause) {
-    if (isNoSpace(cause)) {
+    if (FileTrouble.isNoSpace(cause)) {
       return diskFull(file, 0, cause);
     }
-    String reason =
-        cause instanceof FileSystemException e && e.getReason() != null
-            ? e.getReason()
-            : cause.getMessage();
     return new StoreException(
         "StoreAccess",
         "Cannot use "
             + file
             + ": "
-            + (cause instanceof AccessDeniedException ? "permission denied" : reason)
+            + FileTrouble.reason(cause)
             + ". Check that the directory exists and that this user may read and write it.",
         cause);
-  }
-
-  /** Whether an error says that the disk is full, by Java or by Chronicle. */
-  static boolean isNoSpace(Throwable error) {
-    for (Throwable at = error; at != null; at = at.getCause()) {
-      String text = at.getMessage();
-      if (text != null
-          && (text.contains("No space left")
-              || text.contains("Not enough space")
-              || text.contains("posix_fallocate")
-              || text.contains("Disk quota"))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -2,6 +2,7 @@ package dev.micrite.store.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.micrite.store.ChildProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ final class DiskFullTest {
   @Test
   void fullDiskIsNamedAndWhatIsStoredCanBeReadAndWritten() throws Exception {
     String mount = "mount -t tmpfs -o size=5m tmpfs \"$0\" && exec \"$@\"";
-    List<String> java = ChildProcess.command(ChildProcess.FLAGS, "fill", directory);
+    List<String> java =
+        ChildProcess.command(ChildProcess.FLAGS, StoreProcess.class, "fill", directory);
     List<String> command =
         new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", mount, directory.toString()));
     command.addAll(java);

@@ -2,6 +2,7 @@ package dev.micrite.store.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.micrite.store.ChildProcess;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.KeyKind;
 import dev.micrite.store.OnlineStore;
@@ -44,6 +45,7 @@ final class KillTest {
       try (ChildProcess child =
           ChildProcess.start(
               ChildProcess.FLAGS,
+              StoreProcess.class,
               "write",
               directory,
               Integer.toString(entities),

@@ -3,6 +3,7 @@ package dev.micrite.store.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.micrite.store.ChildProcess;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.OnlineStore;
 import dev.micrite.store.OnlineStores;
@@ -29,11 +30,13 @@ final class SharingTest {
           .hasMessageStartingWith("[StoreInUse]")
           .hasMessageContaining("this process (" + ProcessHandle.current().pid() + ")");
       // The refusal must not have cost the first its lock.
-      try (ChildProcess other = ChildProcess.start(ChildProcess.FLAGS, "hold", directory)) {
+      try (ChildProcess other =
+          ChildProcess.start(ChildProcess.FLAGS, StoreProcess.class, "hold", directory)) {
         assertThatThrownBy(() -> other.await("ready")).hasMessageContaining("ended");
       }
     }
-    try (ChildProcess other = ChildProcess.start(ChildProcess.FLAGS, "hold", directory)) {
+    try (ChildProcess other =
+        ChildProcess.start(ChildProcess.FLAGS, StoreProcess.class, "hold", directory)) {
       other.await("ready");
       assertThatThrownBy(() -> ChronicleStores.open(directory, StoreOptions.defaults()))
           .hasMessageStartingWith("[StoreInUse]")
@@ -45,7 +48,8 @@ final class SharingTest {
 
   @Test
   void readerBesideAWriterSeesItsRowsThroughGrowthDeathAndRecovery() throws Exception {
-    try (ChildProcess writer = ChildProcess.start(ChildProcess.FLAGS, "hold", directory)) {
+    try (ChildProcess writer =
+        ChildProcess.start(ChildProcess.FLAGS, StoreProcess.class, "hold", directory)) {
       writer.await("ready");
       try (OnlineStores stores =
           ChronicleStores.open(directory, StoreOptions.defaults().forReading())) {
@@ -132,7 +136,8 @@ final class SharingTest {
   @Test
   void missingJvmFlagsAreNamedOneByOne() throws Exception {
     List<String> some = ChildProcess.FLAGS.subList(0, 4);
-    ProcessBuilder builder = new ProcessBuilder(ChildProcess.command(some, "hold", directory));
+    ProcessBuilder builder =
+        new ProcessBuilder(ChildProcess.command(some, StoreProcess.class, "hold", directory));
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(output)

@@ -1,4 +1,4 @@
-package dev.micrite.store.chronicle;
+package dev.micrite.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,11 +11,20 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The right to write the stores of a directory: a lock of the operating system on {@code
- * writer.lock}, which dies with its process. {@code writer.pid} beside it says whose it is, for the
- * error message only.
+ * The right to write what is in a directory: a lock of the operating system on {@code writer.lock},
+ * which dies with its process. {@code writer.pid} beside it says whose it is, for the error message
+ * only.
  */
-final class WriterLock implements AutoCloseable {
+public final class WriterLock implements AutoCloseable {
+  /** What to say when there is no lock to be had; what is locked differs, so do the words. */
+  public interface Messages {
+    /** Another one writes: {@code holder} is {@code process 4711}, or what else is known of it. */
+    StoreException inUse(Path directory, String holder);
+
+    /** The directory or a file in it cannot be used. */
+    StoreException access(Path file, IOException cause);
+  }
+
   // Closing any channel of a file drops all POSIX locks that the process has on it, so a second
   // attempt in this JVM must
   // be refused before it opens the file: the one reason for state that outlives a store.
@@ -23,25 +32,30 @@ final class WriterLock implements AutoCloseable {
 
   private final Path directory;
   private final FileChannel channel;
+  private final Messages messages;
 
-  private WriterLock(Path directory, FileChannel channel) {
+  private WriterLock(Path directory, FileChannel channel, Messages messages) {
     this.directory = directory;
     this.channel = channel;
+    this.messages = messages;
   }
 
-  /** Takes the lock of an existing directory, or says who has it. */
-  static WriterLock take(Path existing) {
+  /**
+   * Takes the lock of an existing directory, or says who has it.
+   *
+   * @throws StoreException of the given words
+   */
+  public static WriterLock take(Path existing, Messages messages) {
     Path directory = existing;
     try {
       directory = existing.toRealPath();
       synchronized (HELD) {
         if (!HELD.add(directory)) {
-          throw StoreMessages.inUse(
-              directory, "this process (" + ProcessHandle.current().pid() + ")");
+          throw messages.inUse(directory, "this process (" + ProcessHandle.current().pid() + ")");
         }
       }
       try {
-        WriterLock lock = lock(directory);
+        WriterLock lock = lock(directory, messages);
         if (lock != null) {
           return lock;
         }
@@ -50,13 +64,13 @@ final class WriterLock implements AutoCloseable {
         throw e;
       }
       forget(directory);
-      throw StoreMessages.inUse(directory, holder(directory));
+      throw messages.inUse(directory, holder(directory));
     } catch (IOException e) {
-      throw StoreMessages.access(directory, e);
+      throw messages.access(directory, e);
     }
   }
 
-  private static WriterLock lock(Path directory) throws IOException {
+  private static WriterLock lock(Path directory, Messages messages) throws IOException {
     FileChannel channel =
         FileChannel.open(
             directory.resolve("writer.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -74,7 +88,7 @@ final class WriterLock implements AutoCloseable {
     }
     Files.writeString(
         directory.resolve("writer.pid"), Long.toString(ProcessHandle.current().pid()));
-    return new WriterLock(directory, channel);
+    return new WriterLock(directory, channel, messages);
   }
 
   private static String holder(Path directory) {
@@ -97,7 +111,7 @@ final class WriterLock implements AutoCloseable {
       Files.deleteIfExists(directory.resolve("writer.pid"));
       channel.close();
     } catch (IOException e) {
-      throw StoreMessages.access(directory, e);
+      throw messages.access(directory, e);
     } finally {
       forget(directory);
     }

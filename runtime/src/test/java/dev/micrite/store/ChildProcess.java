@@ -1,4 +1,4 @@
-package dev.micrite.store.chronicle;
+package dev.micrite.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM of its own that runs {@link StoreProcess}. */
-final class ChildProcess implements AutoCloseable {
-  static final List<String> FLAGS =
+/** A JVM of its own that runs the main method of a class of the tests. */
+public final class ChildProcess implements AutoCloseable {
+  /** What Chronicle needs. */
+  public static final List<String> FLAGS =
       List.of(
           "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
           "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
@@ -27,14 +28,15 @@ final class ChildProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  static ChildProcess start(List<String> flags, String mode, Path directory, String... arguments)
+  public static ChildProcess start(
+      List<String> flags, Class<?> main, String mode, Path directory, String... arguments)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(flags, mode, directory, arguments));
+    ProcessBuilder builder = new ProcessBuilder(command(flags, main, mode, directory, arguments));
     return new ChildProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  static List<String> command(
-      List<String> flags, String mode, Path directory, String... arguments) {
+  public static List<String> command(
+      List<String> flags, Class<?> main, String mode, Path directory, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Short-lived: no time for an optimizing compiler.
@@ -44,15 +46,14 @@ final class ChildProcess implements AutoCloseable {
       command.addAll(
           List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     }
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), StoreProcess.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(mode, directory.toString()));
     command.addAll(List.of(arguments));
     return command;
   }
 
   /** Reads up to a line that begins so, and gives the rest of it. */
-  String await(String prefix) throws IOException {
+  public String await(String prefix) throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(prefix)) {
         return line.substring(prefix.length());
@@ -62,21 +63,21 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The next line, or null at the end of what the process wrote, be it dead or alive. */
-  String line() throws IOException {
+  public String line() throws IOException {
     return lines.readLine();
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
-  void send(String line) throws IOException {
+  public void send(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
   }
 
   /** kill -9. What it wrote can still be read: Process.destroyForcibly would close the pipe. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
     process.waitFor();
   }
