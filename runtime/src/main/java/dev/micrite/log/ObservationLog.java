@@ -78,6 +78,7 @@ public final class ObservationLog implements AutoCloseable {
       preparer.publish();
     } else {
       current = start.segment();
+      preparer.remember(current);
     }
     background =
         new ScheduledThreadPoolExecutor(

@@ -88,8 +88,13 @@ record SegmentFiles(Path directory) {
 
   /** Brings the names of the files to the disk. */
   void syncNames() throws IOException {
+    Uninterrupted.run(this::force);
+  }
+
+  private Path force() throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
+    return directory;
   }
 }

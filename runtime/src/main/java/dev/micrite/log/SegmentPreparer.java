@@ -67,8 +67,14 @@ final class SegmentPreparer {
     } catch (IOException e) {
       throw LogMessages.access(files.segment(base), e);
     }
-    mapped.add(new Mapped(files.segment(base), new WeakReference<>(ready.mapping())));
+    remember(ready);
     ready = null;
+  }
+
+  /** Takes notice of a segment that is mapped, hence takes room even when it has been released. */
+  synchronized void remember(WritableSegment segment) {
+    mapped.removeIf(it -> it.mapping().get() == null);
+    mapped.add(new Mapped(files.segment(segment.base()), new WeakReference<>(segment.mapping())));
   }
 
   /** Removes what was prepared and not used. */
@@ -91,19 +97,7 @@ final class SegmentPreparer {
       if (usableBytes() < header.length() && !freeReleased(header.length())) {
         throw LogMessages.diskFull(file, header.length(), null);
       }
-      try (FileChannel channel =
-          FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        writeFully(channel, ByteBuffer.wrap(header.toBytes()), 0);
-        writeZeros(channel, SegmentHeader.BYTES, header.length());
-        if (!(options.sync() instanceof SyncPolicy.Never)) {
-          channel.force(true);
-        }
-      }
-      WritableSegment segment = WritableSegment.map(file, header, SegmentHeader.BYTES);
+      WritableSegment segment = Uninterrupted.run(() -> fill(file, header));
       segment.touchPages();
       return segment;
     } catch (IOException e) {
@@ -112,6 +106,22 @@ final class SegmentPreparer {
           ? LogMessages.diskFull(file, header.length(), e)
           : LogMessages.access(file, e);
     }
+  }
+
+  private WritableSegment fill(Path file, SegmentHeader header) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      writeFully(channel, ByteBuffer.wrap(header.toBytes()), 0);
+      writeZeros(channel, SegmentHeader.BYTES, header.length());
+      if (!(options.sync() instanceof SyncPolicy.Never)) {
+        channel.force(true);
+      }
+    }
+    return WritableSegment.map(file, header, SegmentHeader.BYTES);
   }
 
   /** Fills a part of a file with zeros that take room on disk. */

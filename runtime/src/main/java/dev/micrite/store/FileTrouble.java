@@ -1,6 +1,7 @@
 package dev.micrite.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,9 @@ public final class FileTrouble {
     }
     if (cause instanceof NoSuchFileException) {
       return "no such file";
+    }
+    if (cause instanceof ClosedByInterruptException) {
+      return "the thread was interrupted";
     }
     return cause instanceof FileSystemException e && e.getReason() != null
         ? e.getReason()

@@ -86,8 +86,13 @@ public final class WriterLock implements AutoCloseable {
       channel.close();
       return null;
     }
-    Files.writeString(
-        directory.resolve("writer.pid"), Long.toString(ProcessHandle.current().pid()));
+    try {
+      Files.writeString(
+          directory.resolve("writer.pid"), Long.toString(ProcessHandle.current().pid()));
+    } catch (IOException e) {
+      channel.close(); // as on a full disk: the lock must not outlive this attempt
+      throw e;
+    }
     return new WriterLock(directory, channel, messages);
   }
 

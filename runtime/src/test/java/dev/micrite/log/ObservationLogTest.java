@@ -322,6 +322,30 @@ final class ObservationLogTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void interruptedThreadAppendsAsAnyOther(boolean syncs) throws Exception {
+    TreeMap<Long, LoggedRecord> twin = new TreeMap<>();
+    LogOptions options =
+        LogFixture.SMALL.withSync(syncs ? SyncPolicy.everyAppend() : SyncPolicy.never());
+    boolean[] stillInterrupted = {false};
+    try (ObservationLog log = ObservationLog.open(directory, options)) {
+      Thread thread =
+          new Thread(
+              () -> {
+                Thread.currentThread().interrupt();
+                LogFixture.append(log, new Random(51), 200, twin);
+                stillInterrupted[0] = Thread.currentThread().isInterrupted();
+              });
+      thread.start();
+      thread.join();
+    }
+    assertThat(stillInterrupted).containsExactly(true);
+    assertThat(twin).hasSize(200);
+    assertThat(LogFixture.readAll(directory)).isEqualTo(twin);
+    assertThat(LogFixture.segments(directory)).hasSizeGreaterThan(3);
+  }
+
   @Test
   void closedLogSaysSo() {
     ObservationLog log = ObservationLog.open(directory, LogFixture.SMALL);
