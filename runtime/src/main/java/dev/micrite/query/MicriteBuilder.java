@@ -3,8 +3,11 @@ package dev.micrite.query;
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureModule;
 import dev.micrite.catalog.MicriteException;
+import dev.micrite.log.LogOptions;
+import dev.micrite.log.ObservationLog;
 import dev.micrite.resolve.Engine;
 import dev.micrite.resolve.EngineSettings;
+import dev.micrite.resolve.Micros;
 import dev.micrite.store.OnlineStores;
 import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreOptions;
@@ -34,6 +37,7 @@ public final class MicriteBuilder {
   private Executor executor;
   private String environment = "";
   private MeterRegistry meterRegistry;
+  private Optional<Boolean> keepsObservations = Optional.empty();
 
   MicriteBuilder() {}
 
@@ -112,6 +116,18 @@ public final class MicriteBuilder {
     return this;
   }
 
+  /**
+   * Whether what queries compute and what is uploaded is kept for training sets: appended to a log
+   * in the directory, before it is acknowledged, from where the offline store takes it. Unless
+   * said, it is where the offline module is on the class path and this process writes. A program
+   * that only serves, without that module, says {@code true} so that another one on the same
+   * machine may take the log.
+   */
+  public MicriteBuilder keepObservations(boolean keep) {
+    keepsObservations = Optional.of(keep);
+    return this;
+  }
+
   /** Takes these modules in place of all on the class path. */
   public MicriteBuilder modules(FeatureModule... chosen) {
     modules = Arguments.all(chosen, "chosen");
@@ -129,17 +145,36 @@ public final class MicriteBuilder {
     if (inMemory == (directory != null)) {
       throw new IllegalStateException("choose either a directory or inMemory()");
     }
+    boolean keeps = keepsObservations.orElse(directory != null && OfflineDirectory.hasModule());
+    if (keeps && directory == null) {
+      throw new IllegalStateException("observations are kept in a directory, not inMemory()");
+    }
     List<FeatureModule> chosen = modules == null ? modulesOnClassPath() : modules;
     OnlineStores stores =
         inMemory ? MemoryStores.create() : ChronicleStores.open(directory, storeOptions);
+    ObservationLog log = null;
     try {
+      if (keeps && !storeOptions.readOnly()) {
+        log = ObservationLog.open(OfflineDirectory.log(directory), LogOptions.defaults());
+      }
+      Clock told = clock;
       EngineSettings settings =
           new EngineSettings(
-              chosen, stores, List.copyOf(instances), environment, executor, meterRegistry);
+              chosen,
+              stores,
+              List.copyOf(instances),
+              environment,
+              executor,
+              meterRegistry,
+              log,
+              () -> Micros.of(told.instant()));
       Optional<OfflineDirectory> offline =
           Optional.ofNullable(directory).map(OfflineDirectory::new);
       return new Micrite(new Engine(settings), clock, offline);
     } catch (RuntimeException | Error e) {
+      if (log != null) {
+        log.close();
+      }
       stores.close();
       throw e;
     }

@@ -2,8 +2,8 @@ package dev.micrite.query;
 
 import dev.micrite.catalog.MicriteException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** Where a platform has its offline store, which is opened when it is first asked for. */
 final class OfflineDirectory implements AutoCloseable {
@@ -34,17 +34,31 @@ final class OfflineDirectory implements AutoCloseable {
     }
   }
 
+  /** Where the log of observations is. */
+  static Path log(Path directory) {
+    return directory.resolve("log");
+  }
+
+  /** Whether the offline module is on the class path. */
+  static boolean hasModule() {
+    return providers().findAny().isPresent();
+  }
+
   private static OfflineStores module() {
-    List<OfflineStores> found =
-        ServiceLoader.load(OfflineStores.class, OfflineDirectory.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    if (found.isEmpty()) {
-      throw new MicriteException(
-          "MissingModule",
-          "Offline queries need the module that keeps observations. Add dev.micrite:micrite-offline"
-              + " to this program; one that only serves does not need it.");
-    }
-    return found.get(0);
+    return providers()
+        .findFirst()
+        .map(ServiceLoader.Provider::get)
+        .orElseThrow(
+            () ->
+                new MicriteException(
+                    "MissingModule",
+                    "Offline queries need the module that keeps observations. Add"
+                        + " dev.micrite:micrite-offline to this program; one that only serves does"
+                        + " not need it."));
+  }
+
+  private static Stream<ServiceLoader.Provider<OfflineStores>> providers() {
+    return ServiceLoader.load(OfflineStores.class, OfflineDirectory.class.getClassLoader())
+        .stream();
   }
 }

@@ -2,9 +2,13 @@ package dev.micrite.resolve;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.MicriteException;
+import dev.micrite.store.EntityId;
 import dev.micrite.store.OnlineStore;
+import dev.micrite.store.RowUpdate;
+import dev.micrite.store.StoreException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -20,13 +24,14 @@ public final class Engine implements AutoCloseable {
   private final Catalog catalog;
   private final ResolverInstances instances;
   private final Executor executor;
-  private final StoreTrouble storeTrouble = new StoreTrouble();
+  private final StoreTrouble storeTrouble = new StoreTrouble("online store");
   private final StoreWriter writer = new StoreWriter(storeTrouble);
   private final Map<FeatureClass<?>, OnlineStore> stores = new ConcurrentHashMap<>();
   private final Map<String, QueryStats> queryStats = new ConcurrentHashMap<>();
   private final Map<Resolver, ResolverStats> resolverStats = new ConcurrentHashMap<>();
   private final Map<PlanRequest, Plan> plans = new ConcurrentHashMap<>();
   private final EngineMeters meters;
+  private final Optional<ObservationWriter> observations;
   private volatile boolean closed;
 
   /**
@@ -40,6 +45,9 @@ public final class Engine implements AutoCloseable {
     this.instances = new ResolverInstances(catalog.resolvers(), settings.instances());
     this.executor = settings.executor() == null ? Threads.newExecutor() : settings.executor();
     this.meters = new EngineMeters(settings.meters(), storeTrouble);
+    this.observations =
+        Optional.ofNullable(settings.observations())
+            .map(log -> new ObservationWriter(log, settings.clock()));
     for (FeatureClass<?> featureClass : catalog.classes()) {
       if (featureClass.schema().hotSlots() > 0) {
         store(featureClass);
@@ -65,6 +73,20 @@ public final class Engine implements AutoCloseable {
   /** Whether values are not to be written. */
   public boolean isReadOnly() {
     return settings.stores().isReadOnly();
+  }
+
+  /** Whether what is observed is kept for the offline store. */
+  public boolean keepsObservations() {
+    return observations.isPresent();
+  }
+
+  /**
+   * Keeps an uploaded observation for the offline store, if that is done here.
+   *
+   * @throws StoreException {@code [LogFull]}, {@code [DiskFull]}: it is not kept
+   */
+  public void observe(FeatureClass<?> featureClass, EntityId id, RowUpdate update) {
+    observations.ifPresent(writer -> writer.upload(featureClass, id, update));
   }
 
   /**
@@ -108,7 +130,11 @@ public final class Engine implements AutoCloseable {
     if (settings.executor() == null && executor instanceof ExecutorService own) {
       own.shutdownNow();
     }
-    settings.stores().close();
+    try {
+      observations.ifPresent(ObservationWriter::close);
+    } finally {
+      settings.stores().close();
+    }
   }
 
   Catalog catalog() {
@@ -128,8 +154,15 @@ public final class Engine implements AutoCloseable {
     return !Threads.areVirtual(executor);
   }
 
-  StoreWriter writer() {
-    return writer;
+  /** Stores what a live walk computed; first where nothing is ever replaced. */
+  void keep(Walk walk) {
+    observations.ifPresent(observed -> observed.write(walk, walk.plan.run));
+    writer.write(walk);
+  }
+
+  /** The number of the runs of a query in the log; 0 where there is none. */
+  int runOf(String query) {
+    return observations.map(writer -> writer.run(query)).orElse(0);
   }
 
   StoreTrouble storeTrouble() {

@@ -24,7 +24,11 @@ public final class Plan {
   final List<PathPlan> outputs;
   final QueryStats stats;
 
+  /** The number of its runs in the log of observations. */
+  final int run;
+
   private final boolean readsNothingNew;
+  private final boolean observesMore;
 
   Plan(
       Engine engine,
@@ -44,6 +48,8 @@ public final class Plan {
     this.givens = givens;
     this.outputs = outputs;
     this.stats = engine.stats(request.query());
+    this.run = engine.runOf(request.query());
+    this.observesMore = engine.keepsObservations() && order.stream().anyMatch(this::isObservedAnew);
     this.readsNothingNew = order.stream().noneMatch(this::isNewlyStored);
   }
 
@@ -61,7 +67,7 @@ public final class Plan {
     Walk walk = new Walk(this, roots, nowMicros, clock, timeoutNanos, explained);
     walk.run();
     if (!explained) {
-      engine.writer().write(walk);
+      engine.keep(walk);
     }
     return new Resolution(walk);
   }
@@ -109,10 +115,22 @@ public final class Plan {
 
   /**
    * Whether the store may answer by what the declarations say is stored. Where an option makes more
-   * features storable, those must be looked for first (R1), which only the walk does.
+   * features storable, those must be looked for first (R1), which only the walk does; so does it
+   * alone where computed values are observed (W1).
    */
   public boolean storesAsDeclared() {
-    return readsNothingNew;
+    return readsNothingNew && !observesMore;
+  }
+
+  /**
+   * Whether each answer computes the feature, which only the walk tells the log of observations.
+   */
+  private boolean isObservedAnew(FeaturePlan feature) {
+    return feature.producer == Producer.EXPRESSION
+        && feature.table.slots[feature.index] >= 0
+        && feature.table.maxStalenessMicros[feature.index] == 0
+        && !feature.isGiven
+        && !(feature.table == root && feature.followsFromGiven);
   }
 
   private boolean isNewlyStored(FeaturePlan feature) {

@@ -14,8 +14,14 @@ final class StoreTrouble {
   private static final Logger LOG = LoggerFactory.getLogger("dev.micrite.store");
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  private final String store;
   final LongAdder errors = new LongAdder();
   private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
+
+  /** Troubles of a store by this name. */
+  StoreTrouble(String store) {
+    this.store = store;
+  }
 
   void report(String verb, FeatureClass<?> featureClass, RuntimeException e) {
     errors.increment();
@@ -23,7 +29,8 @@ final class StoreTrouble {
     long now = System.nanoTime();
     if (now - next >= 0 && nextLog.compareAndSet(next, now + QUIET_NANOS)) {
       LOG.error(
-          "The online store failed to {} {}; queries go on without it. Errors so far: {}.",
+          "The {} failed to {} {}; queries go on without it. Errors so far: {}.",
+          store,
           verb,
           featureClass,
           errors.sum(),

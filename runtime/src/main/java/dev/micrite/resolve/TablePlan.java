@@ -23,6 +23,9 @@ final class TablePlan {
   /** Indexes of all features that are stored when they are computed. */
   int[] writable = {};
 
+  /** Indexes of all features that have values to observe, needed or not. */
+  int[] observed = {};
+
   /** Slots in the store, by index of the feature. */
   final int[] slots;
 
@@ -50,7 +53,11 @@ final class TablePlan {
   void seal() {
     List<Integer> reads = new ArrayList<>();
     List<Integer> writes = new ArrayList<>();
+    List<Integer> observes = new ArrayList<>();
     for (int index = 0; index < features.length; index++) {
+      if (slots[index] >= 0) {
+        observes.add(index);
+      }
       if (maxStalenessMicros[index] > 0) {
         writes.add(index);
         if (features[index] != null) {
@@ -59,6 +66,7 @@ final class TablePlan {
       }
     }
     readable = reads.stream().mapToInt(index -> index).toArray();
+    observed = observes.stream().mapToInt(index -> index).toArray();
     writable = writes.stream().mapToInt(index -> index).toArray();
   }
 

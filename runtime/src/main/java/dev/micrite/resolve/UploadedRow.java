@@ -5,7 +5,7 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.RowUpdate;
-import java.util.Set;
+import java.util.Collection;
 
 /** A row that is filled by feature keys, for uploads and dynamic queries; not for applications. */
 public final class UploadedRow {
@@ -49,14 +49,22 @@ public final class UploadedRow {
     }
   }
 
-  /** Puts features and their absences into an update. */
+  /**
+   * Puts features and their absences into an update.
+   *
+   * @param everyAbsence whether absences that are not cached are put, too (S4)
+   */
   public void save(
-      Set<? extends FeatureKey<?, ?>> features, long timeMicros, EntityId id, RowUpdate into) {
+      Collection<? extends FeatureKey<?, ?>> features,
+      long timeMicros,
+      boolean everyAbsence,
+      EntityId id,
+      RowUpdate into) {
     row.readId(id);
     for (FeatureKey<?, ?> feature : features) {
       if (row.isPresent(feature.index())) {
         row.save(feature.index(), feature.slot(), timeMicros, into);
-      } else if (feature.cachesAbsent()) {
+      } else if (everyAbsence || feature.cachesAbsent()) {
         into.putAbsent(feature.slot(), timeMicros);
       }
     }

@@ -39,7 +39,9 @@ class StoreTroubleTest {
                 List.of(new FraudResolvers(backend)),
                 "",
                 null,
-                registry));
+                registry,
+                null,
+                () -> 0));
     try (Micrite micrite = new Micrite(engine, clock, Optional.empty())) {
       assertThat(ProfileQuery.on(micrite).get(1).fullName()).isEqualTo("Ann Lee");
       assertThat(registry.get("micrite.store.errors").functionCounter().count()).isEqualTo(1);

@@ -25,7 +25,9 @@ class UpstreamTest {
                 List.of(new FraudResolvers(new Backend())),
                 "",
                 null,
-                null));
+                null,
+                null,
+                () -> 0));
     try (engine) {
       Plan plan =
           engine.plan(

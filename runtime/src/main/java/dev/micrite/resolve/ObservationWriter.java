@@ -1,0 +1,71 @@
+package dev.micrite.resolve;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.log.ObservationLog;
+import dev.micrite.store.EntityId;
+import dev.micrite.store.RowUpdate;
+import java.util.function.LongSupplier;
+
+/**
+ * Appends observations to the log: what walks compute (W1), one record for each row, and what
+ * applications upload. Safe for all threads.
+ *
+ * <p>A log that fails to append fails no query; it does fail an upload.
+ */
+final class ObservationWriter {
+  private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
+
+  private final ObservationLog log;
+  private final LongSupplier clock;
+  private final StoreTrouble trouble = new StoreTrouble("log of observations");
+  private final int uploads;
+
+  /** Appends to a log; the clock says when, in microseconds since the epoch. */
+  ObservationWriter(ObservationLog log, LongSupplier clock) {
+    this.log = log;
+    this.clock = clock;
+    this.uploads = log.run("upload");
+  }
+
+  /** The number of a run that a query makes. */
+  int run(String query) {
+    return log.run("query " + query);
+  }
+
+  void write(Walk walk, int run) {
+    long recordedMicros = clock.getAsLong();
+    for (TablePlan table : walk.plan.tables) {
+      if (table.observed.length > 0) {
+        writeAll(walk, table, recordedMicros, run);
+      }
+    }
+  }
+
+  private void writeAll(Walk walk, TablePlan table, long recordedMicros, int run) {
+    Buffers buffers = BUFFERS.get();
+    for (EntityRow row : walk.rowsOf(table)) {
+      try {
+        ComputedValues.collect(row, table, table.observed, false, buffers.update.reset());
+        if (!buffers.update.isEmpty()) {
+          row.readId(buffers.id);
+          log.append(table.featureClass.schema(), buffers.id, buffers.update, recordedMicros, run);
+        }
+      } catch (RuntimeException e) {
+        trouble.report("take observations of", table.featureClass, e);
+      }
+    }
+  }
+
+  void upload(FeatureClass<?> featureClass, EntityId id, RowUpdate update) {
+    log.append(featureClass.schema(), id, update, clock.getAsLong(), uploads);
+  }
+
+  void close() {
+    log.close();
+  }
+
+  private static final class Buffers {
+    final EntityId id = new EntityId();
+    final RowUpdate update = new RowUpdate();
+  }
+}
