@@ -1,7 +1,6 @@
 package dev.micrite.log;
 
 import dev.micrite.store.EntityId;
-import dev.micrite.store.KeyKind;
 import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreSchema;
 import dev.micrite.store.ValueReader;
@@ -33,26 +32,8 @@ public final class LogReader implements AutoCloseable {
 
   // Of the current record.
   private long position = -1;
-  private LoggedSchema schema;
+  private final LoggedObservation record = new LoggedObservation();
   private String runName;
-  private byte[] bytes;
-  private int start;
-  private int count;
-  private int slots;
-  private int times;
-  private boolean isOneTime;
-  private int[] values = new int[16];
-  private int[] lengths = new int[16];
-
-  private static final class LoggedSchema {
-    final StoreSchema schema;
-    final boolean[] bytesSlots;
-
-    LoggedSchema(StoreSchema schema) {
-      this.schema = schema;
-      this.bytesSlots = LoggedClass.bytesSlots(schema);
-    }
-  }
 
   private LogReader(SegmentFiles files, SegmentReader segment, int offset) {
     this.files = files;
@@ -167,7 +148,7 @@ public final class LogReader implements AutoCloseable {
   }
 
   /**
-   * Goes to the next record.
+   * Goes to the next record; what the other methods gave of the one before is then no longer valid.
    *
    * @return false at the end of what has been appended so far
    * @throws StoreException {@code [DamagedLog]}; {@code [LogPosition]} if segments that were not
@@ -369,12 +350,8 @@ public final class LogReader implements AutoCloseable {
               "the record at offset " + offset + " refers to a definition that is not whole there",
               "LogReader.skipDamage goes on with the record behind it"));
     }
-    schema = found;
     runName = run;
-    bytes = segment.bytes();
-    start = recordStart;
-    isOneTime = (kind & RecordLayout.ONE_TIME) != 0;
-    if (!decode(length)) {
+    if (!record.decode(found, segment.bytes(), recordStart, length)) {
       throw damaged(
           LogMessages.damaged(
               segment.file(),
@@ -408,77 +385,6 @@ public final class LogReader implements AutoCloseable {
     } else if (kind == RecordLayout.RUN_DEFINITION) {
       runs.put(at, Definition.readRun(segment.copy(at + RecordLayout.CONTENT, contentLength)));
     }
-  }
-
-  /** Finds the places of all values; false if they are not those of the class. */
-  private boolean decode(int length) {
-    int idLength = intAt(start + RecordLayout.ID_LENGTH);
-    boolean isId =
-        switch (schema.schema.keyKind()) {
-          case LONG -> idLength == 8;
-          case UUID -> idLength == 16;
-          case STRING -> idLength >= 0;
-        };
-    if (!isId) {
-      return false;
-    }
-    count = intAt(start + RecordLayout.COUNT);
-    long idBytes = RecordLayout.padded((long) idLength);
-    long tailBytes = intAt(start + RecordLayout.TAIL_LENGTH);
-    long slotBytes = RecordLayout.padded(2L * count);
-    long timeBytes = isOneTime ? 8 : 8L * count;
-    long wordsAt = RecordLayout.ID + idBytes + slotBytes + timeBytes;
-    if (count <= 0 || tailBytes < 0 || wordsAt > length) {
-      return false;
-    }
-    if (values.length < count) {
-      values = new int[Math.max(count, 2 * values.length)];
-      lengths = new int[values.length];
-    }
-    slots = start + RecordLayout.ID + (int) idBytes;
-    times = slots + (int) slotBytes;
-    int end = start + length;
-    int words = start + (int) wordsAt;
-    long tail = words + 8L * presentCount();
-    if (tail + RecordLayout.padded(tailBytes) != end) {
-      return false;
-    }
-    return place(words, tail, tail + tailBytes);
-  }
-
-  private int presentCount() {
-    int present = 0;
-    for (int i = 0; i < count; i++) {
-      present += isPresent(i) ? 1 : 0;
-    }
-    return present;
-  }
-
-  private boolean place(int words, long tail, long end) {
-    boolean[] bytesSlots = schema.bytesSlots;
-    int word = words;
-    long at = tail;
-    for (int i = 0; i < count; i++) {
-      if (slotOf(i) >= bytesSlots.length) {
-        return false;
-      }
-      values[i] = word;
-      lengths[i] = 8;
-      if (!isPresent(i)) {
-        continue;
-      }
-      if (bytesSlots[slotOf(i)]) {
-        long valueBytes = (long) RecordLayout.LONGS.get(bytes, word);
-        if (valueBytes < 0 || valueBytes > end - at) {
-          return false;
-        }
-        values[i] = (int) at;
-        lengths[i] = (int) valueBytes;
-        at += valueBytes;
-      }
-      word += 8;
-    }
-    return at == end;
   }
 
   /** Reads to the end, past any damage, and gives the position there. */
@@ -519,22 +425,17 @@ public final class LogReader implements AutoCloseable {
 
   /** The class as it was when the record was appended. */
   public StoreSchema schema() {
-    return schema.schema;
+    return record.schema();
   }
 
   /** Takes over the id of the entity. */
   public void id(EntityId into) {
-    int at = start + RecordLayout.ID;
-    if (schema.schema.keyKind() == KeyKind.LONG) {
-      into.set((long) RecordLayout.LONGS.get(bytes, at));
-    } else {
-      into.setBytes(schema.schema.keyKind(), bytes, at, intAt(start + RecordLayout.ID_LENGTH));
-    }
+    record.id(into);
   }
 
   /** When the values were learned, in microseconds from 1970. */
   public long recordedMicros() {
-    return (long) RecordLayout.LONGS.get(bytes, start + RecordLayout.RECORDED);
+    return record.recordedMicros();
   }
 
   /** What made the observation, as given to {@link ObservationLog#run}. */
@@ -544,43 +445,42 @@ public final class LogReader implements AutoCloseable {
 
   /** How many values there are, from 0 on. */
   public int count() {
-    return count;
+    return record.count();
   }
 
   /** Slot of a value, in {@link #schema}. */
   public int slot(int index) {
-    return slotOf(checked(index));
+    return record.slot(index);
   }
 
   /** Whether there is a value, and not the knowledge that there is none. */
   public boolean isPresent(int index) {
-    return (rawSlot(checked(index)) & RecordLayout.PRESENT) != 0;
+    return record.isPresent(index);
   }
 
   /** Feature time of a value or its absence, in microseconds from 1970. */
   public long timeMicros(int index) {
-    int at = times + (isOneTime ? 0 : 8 * checked(index));
-    return (long) RecordLayout.LONGS.get(bytes, at);
+    return record.timeMicros(index);
   }
 
   /** The bits of a present value of a {@code WORD} slot. */
   public long longAt(int index) {
-    return (long) RecordLayout.LONGS.get(bytes, values[checked(index)]);
+    return record.longAt(index);
   }
 
   /** Where the bytes of present values are; another array after the next {@link #next}. */
   public byte[] buffer() {
-    return bytes;
+    return record.bytes();
   }
 
   /** Offset in {@link #buffer} of a present value of a {@code BYTES} slot. */
   public int offset(int index) {
-    return values[checked(index)];
+    return record.offset(index);
   }
 
   /** Its length in bytes. */
   public int length(int index) {
-    return lengths[checked(index)];
+    return record.length(index);
   }
 
   /**
@@ -588,27 +488,12 @@ public final class LogReader implements AutoCloseable {
    * call.
    */
   public ValueReader valueAt(int index) {
-    return value.over(bytes, values[checked(index)], lengths[index]);
+    return value.over(record.bytes(), record.offset(index), record.length(index));
   }
 
   /** A present value that was put as a text. */
   public String stringAt(int index) {
     return valueAt(index).text();
-  }
-
-  private int checked(int index) {
-    if (index < 0 || index >= count) {
-      throw new IndexOutOfBoundsException("the record has " + count + " values, not " + index);
-    }
-    return index;
-  }
-
-  private int rawSlot(int index) {
-    return (short) RecordLayout.SHORTS.get(bytes, slots + 2 * index) & 0xFFFF;
-  }
-
-  private int slotOf(int index) {
-    return rawSlot(index) & ~RecordLayout.PRESENT;
   }
 
   private int intAt(int at) {

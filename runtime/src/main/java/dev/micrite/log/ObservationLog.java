@@ -42,6 +42,7 @@ public final class ObservationLog implements AutoCloseable {
    */
   private static final int MAX_KNOWN_INSTANCES = 4096;
 
+  private final SegmentFiles files;
   private final Path directory;
   private final LogOptions options;
   private final WriterLock writerLock;
@@ -67,6 +68,7 @@ public final class ObservationLog implements AutoCloseable {
 
   private ObservationLog(
       SegmentFiles files, LogOptions options, WriterLock writerLock, long logId, Start start) {
+    this.files = files;
     this.directory = files.directory();
     this.options = options;
     this.writerLock = writerLock;
@@ -75,7 +77,8 @@ public final class ObservationLog implements AutoCloseable {
     preparer.discard();
     if (start.segment() == null) {
       current = preparer.prepare(start.nextBase());
-      preparer.publish();
+      preparer.publish(current);
+      syncNames();
     } else {
       current = start.segment();
       preparer.remember(current);
@@ -278,10 +281,22 @@ public final class ObservationLog implements AutoCloseable {
     if (!(options.sync() instanceof SyncPolicy.Never)) {
       force(segment, segment.base(), segment.endPosition());
     }
-    preparer.publish();
+    preparer.publish(next);
     current = next;
     isPreparing = false;
+    syncNames();
     return next;
+  }
+
+  private void syncNames() {
+    if (options.sync() instanceof SyncPolicy.Never) {
+      return;
+    }
+    try {
+      files.syncNames();
+    } catch (IOException e) {
+      throw LogMessages.sync(directory, e);
+    }
   }
 
   private void prepareInTime(WritableSegment segment) {
@@ -295,12 +310,7 @@ public final class ObservationLog implements AutoCloseable {
 
   private void prepareInBackground(long base) {
     try {
-      synchronized (appending) {
-        if (isClosed || current.endPosition() != base) {
-          return;
-        }
-      }
-      preparer.prepare(base);
+      preparer.prepareAhead(base);
     } catch (StoreException e) {
       // The append that needs the segment tries again, and is told.
       LOGGER.debug("The next segment could not be prepared.", e);

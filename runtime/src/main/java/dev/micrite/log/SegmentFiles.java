@@ -3,6 +3,7 @@ package dev.micrite.log;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -83,6 +84,9 @@ record SegmentFiles(Path directory) {
 
   /** Makes the prepared file a segment, at once and as a whole. */
   void publish(long base) throws IOException {
+    if (Files.exists(segment(base))) {
+      throw new FileAlreadyExistsException(segment(base).toString(), null, "it exists already");
+    }
     Files.move(prepared(), segment(base), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -29,6 +29,7 @@ final class SegmentPreparer {
   private final long logId;
   private final List<Mapped> mapped = new ArrayList<>();
   private WritableSegment ready;
+  private long newestBase = -1;
 
   SegmentPreparer(SegmentFiles files, LogOptions options, long logId) {
     this.files = files;
@@ -43,9 +44,6 @@ final class SegmentPreparer {
    *     [LogAccess]}
    */
   synchronized WritableSegment prepare(long base) {
-    if (ready != null && ready.base() != base) {
-      discard(); // made in the background too late, for a place that was filled meanwhile
-    }
     if (ready == null) {
       long total = files.totalBytes();
       if (total + options.segmentBytes() > options.maxBytes()) {
@@ -53,28 +51,32 @@ final class SegmentPreparer {
       }
       ready = make(new SegmentHeader(logId, base, options.segmentBytes()));
     }
+    if (ready.base() != base) {
+      throw new IllegalStateException(ready.base() + " was prepared, not " + base);
+    }
     return ready;
   }
 
-  /** Gives the prepared segment its name, under which readers find it. */
-  synchronized void publish() {
-    long base = ready.base();
-    try {
-      files.publish(base);
-      if (!(options.sync() instanceof SyncPolicy.Never)) {
-        files.syncNames();
-      }
-    } catch (IOException e) {
-      throw LogMessages.access(files.segment(base), e);
+  /** The same in advance; does nothing if it comes too late. */
+  synchronized void prepareAhead(long base) {
+    if (base > newestBase) {
+      prepare(base);
     }
-    remember(ready);
-    ready = null;
   }
 
-  /** Takes notice of a segment that is mapped, hence takes room even when it has been released. */
-  synchronized void remember(WritableSegment segment) {
-    mapped.removeIf(it -> it.mapping().get() == null);
-    mapped.add(new Mapped(files.segment(segment.base()), new WeakReference<>(segment.mapping())));
+  /** Gives the prepared segment its name, under which readers find it. */
+  synchronized void publish(WritableSegment segment) {
+    if (segment != ready) {
+      throw new IllegalStateException("segment " + segment.base() + " is not the prepared one");
+    }
+    Path file = files.segment(segment.base());
+    try {
+      files.publish(segment.base());
+    } catch (IOException e) {
+      throw LogMessages.access(file, e);
+    }
+    remember(segment);
+    ready = null;
   }
 
   /** Removes what was prepared and not used. */
@@ -89,6 +91,13 @@ final class SegmentPreparer {
     } catch (IOException e) {
       throw LogMessages.access(files.prepared(), e);
     }
+  }
+
+  /** Takes notice of a segment that is mapped, hence takes room even when it has been released. */
+  synchronized void remember(WritableSegment segment) {
+    newestBase = segment.base();
+    mapped.removeIf(it -> it.mapping().get() == null);
+    mapped.add(new Mapped(files.segment(segment.base()), new WeakReference<>(segment.mapping())));
   }
 
   private WritableSegment make(SegmentHeader header) {
