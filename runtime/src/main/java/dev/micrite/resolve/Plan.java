@@ -50,7 +50,7 @@ public final class Plan {
     this.stats = engine.stats(request.query());
     this.run = engine.runOf(request.query());
     this.observesMore = engine.keepsObservations() && order.stream().anyMatch(this::isObservedAnew);
-    this.readsNothingNew = order.stream().noneMatch(this::isNewlyStored);
+    this.readsNothingNew = order.stream().noneMatch(f -> isNewlyStored(f) || isResolvedInstead(f));
   }
 
   /**
@@ -116,7 +116,8 @@ public final class Plan {
   /**
    * Whether the store may answer by what the declarations say is stored. Where an option makes more
    * features storable, those must be looked for first (R1), which only the walk does; so does it
-   * alone where computed values are observed (W1).
+   * alone where a resolver is meant instead of an expression, and where computed values are
+   * observed (W1).
    */
   public boolean storesAsDeclared() {
     return readsNothingNew && !observesMore;
@@ -131,6 +132,11 @@ public final class Plan {
         && feature.table.maxStalenessMicros[feature.index] == 0
         && !feature.isGiven
         && !(feature.table == root && feature.followsFromGiven);
+  }
+
+  /** Whether tags or the environment put a resolver in place of an expression. */
+  private static boolean isResolvedInstead(FeaturePlan feature) {
+    return feature.producer == Producer.RESOLVER && feature.key.hasExpression();
   }
 
   private boolean isNewlyStored(FeaturePlan feature) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whole programs, each a folder of resources: {@code zoo} has all types and forms of expressions,
  * {@code shop} relations in all directions, {@code names} features with names that are something
- * else elsewhere, {@code lang} classes named like those of {@code java.lang}. What each answers is
+ * else elsewhere, {@code lang} classes named like those of {@code java.lang}, {@code tagged}
+ * resolvers that take part under a tag only. What each answers is
  * its {@code expected.txt}.
  */
 class ProgramsTest {
@@ -34,7 +35,7 @@ class ProgramsTest {
 
   @DisplayName("S1, R1: computed or stored, in memory or on disk, a program answers the same")
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"zoo", "shop", "names", "lang"})
+  @ValueSource(strings = {"zoo", "shop", "names", "lang", "tagged"})
   void answersAsExpected(String program) throws Exception {
     Path sources = Path.of(ProgramsTest.class.getResource(program).toURI());
     ClassLoader classes = Compilation.of(folder(program), texts(program, sources)).load();
