@@ -1,0 +1,269 @@
+package dev.micrite.offline.table;
+
+import dev.micrite.offline.OfflineException;
+import dev.micrite.offline.duck.DuckConnection;
+import dev.micrite.offline.duck.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
+
+/**
+ * Observations of one snapshot. What it gives does not change when others append; its files are
+ * there until the snapshot is expired.
+ *
+ * <p>The relation has the columns id (under its own name), {@code _feature_time}, {@code
+ * _recorded_time}, {@code _run}, {@code _sequence}, {@code _absent}, and one for each feature
+ * wanted, under its name. A feature is carried iff its column is not null or its name is in {@code
+ * _absent}.
+ */
+public final class ObservationScan {
+  private final ObservationStore store;
+  private final ObservationSchema schema;
+  private final ObservationFilter filter;
+  private final Table table;
+  private final List<Integer> features;
+  private final List<Types.NestedField> columns;
+  private final List<String> files = new ArrayList<>();
+  private final long snapshot;
+
+  ObservationScan(
+      ObservationStore store, ObservationSchema schema, Table table, ObservationFilter filter) {
+    this.store = store;
+    this.schema = schema;
+    this.filter = filter;
+    this.table = table;
+    this.features = numbers(schema, filter);
+    List<Types.NestedField> all = TableLayout.columns(schema, table.schema());
+    this.columns = features.stream().map(all::get).toList();
+    this.snapshot = snapshot(table, filter);
+    if (snapshot != -1) {
+      plan();
+    }
+  }
+
+  private static List<Integer> numbers(ObservationSchema schema, ObservationFilter filter) {
+    List<String> names = schema.features().stream().map(ObservationSchema.Feature::name).toList();
+    List<Integer> numbers = new ArrayList<>();
+    for (String name : filter.features()) {
+      if (!names.contains(name)) {
+        throw new OfflineException(
+            "UnknownFeature",
+            schema.featureClass() + " stores no feature " + name + ". It stores " + names + ".");
+      }
+      numbers.add(names.indexOf(name));
+    }
+    return numbers;
+  }
+
+  private static long snapshot(Table table, ObservationFilter filter) {
+    if (filter.snapshot().isEmpty()) {
+      Snapshot current = table.currentSnapshot();
+      return current == null ? -1 : current.snapshotId();
+    }
+    long wanted = filter.snapshot().getAsLong();
+    if (table.snapshot(wanted) == null) {
+      throw new OfflineException(
+          "UnknownSnapshot",
+          "Snapshot "
+              + wanted
+              + " of "
+              + table.name()
+              + " is not known, or was expired. Keep snapshots longer if they are to be read.");
+    }
+    return wanted;
+  }
+
+  private void plan() {
+    Expression times = Expressions.alwaysTrue();
+    if (filter.fromMicros().isPresent()) {
+      times =
+          Expressions.and(
+              times,
+              Expressions.greaterThanOrEqual(
+                  Columns.FEATURE_TIME, filter.fromMicros().getAsLong()));
+    }
+    if (filter.toMicros().isPresent()) {
+      times =
+          Expressions.and(
+              times, Expressions.lessThan(Columns.FEATURE_TIME, filter.toMicros().getAsLong()));
+    }
+    if (filter.knownAtMicros().isPresent()) {
+      times =
+          Expressions.and(
+              times,
+              Expressions.lessThanOrEqual(
+                  Columns.RECORDED_TIME, filter.knownAtMicros().getAsLong()));
+    }
+    TableScan scan = table.newScan().useSnapshot(snapshot).filter(times).includeColumnStats();
+    try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
+      for (FileScanTask task : tasks) {
+        refuseDeletes(task);
+        if (filter.everyRow() || mayCarry(task.file())) {
+          files.add(LocalFileIO.path(task.file().location()).toString());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    files.sort(null);
+  }
+
+  private static void refuseDeletes(FileScanTask task) {
+    if (!task.deletes().isEmpty()) {
+      throw new OfflineException(
+          "RowDeletes",
+          "Another program deleted single rows of "
+              + task.file().location()
+              + ", which is not understood here. Let it rewrite the files (copy-on-write).");
+    }
+  }
+
+  private boolean mayCarry(DataFile file) {
+    Map<Integer, Long> nulls = file.nullValueCounts();
+    if (nulls == null || nulls.isEmpty()) {
+      return true;
+    }
+    List<Integer> ids = new ArrayList<>(columns.stream().map(Types.NestedField::fieldId).toList());
+    ids.add(table.schema().findField(Columns.ABSENT).fieldId());
+    // Our own writer counts every column of a file; what it did not count is not there.
+    boolean isOurs = nulls.containsKey(table.schema().findField(Columns.RUN).fieldId());
+    return ids.stream()
+        .anyMatch(id -> nulls.containsKey(id) ? nulls.get(id) < file.recordCount() : !isOurs);
+  }
+
+  /** The snapshot that is read; -1 if the table never had one. */
+  public long snapshot() {
+    return snapshot;
+  }
+
+  /** The data files, sorted by path. */
+  public List<String> files() {
+    return List.copyOf(files);
+  }
+
+  /** A relation for the FROM clause of a statement, on a connection of the same store. */
+  public String relation() {
+    String select =
+        "select "
+            + Sql.name(schema.idName())
+            + ", _feature_time, _recorded_time, _run, _sequence, _absent"
+            + selectFeatures();
+    if (files.isEmpty()) {
+      return "(" + select + " from (select " + nulls() + ") where false)";
+    }
+    return "("
+        + select
+        + " from read_parquet("
+        + Sql.texts(files)
+        + ", "
+        + TableLayout.readSchema(readColumns())
+        + ")"
+        + where()
+        + ")";
+  }
+
+  private String selectFeatures() {
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      list.append(", ")
+          .append(store.codec(schema, features.get(i)).known(Sql.name(columns.get(i).name())))
+          .append(" as ")
+          .append(Sql.name(schema.features().get(features.get(i)).name()));
+    }
+    return list.toString();
+  }
+
+  private List<Types.NestedField> readColumns() {
+    List<Types.NestedField> read = new ArrayList<>();
+    read.add(
+        Types.NestedField.from(TableLayout.id(table.schema())).withName(schema.idName()).build());
+    for (String name :
+        List.of(
+            Columns.FEATURE_TIME,
+            Columns.RECORDED_TIME,
+            Columns.RUN,
+            Columns.SEQUENCE,
+            Columns.ABSENT)) {
+      read.add(table.schema().findField(name));
+    }
+    read.addAll(columns);
+    return read;
+  }
+
+  private String nulls() {
+    return readColumns().stream()
+        .map(
+            column ->
+                "cast(null as "
+                    + IcebergTypes.sql(column.type())
+                    + ") as "
+                    + Sql.name(column.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String where() {
+    List<String> conditions = new ArrayList<>();
+    filter
+        .fromMicros()
+        .ifPresent(micros -> conditions.add("_feature_time >= make_timestamptz(" + micros + ")"));
+    filter
+        .toMicros()
+        .ifPresent(micros -> conditions.add("_feature_time < make_timestamptz(" + micros + ")"));
+    filter
+        .knownAtMicros()
+        .ifPresent(micros -> conditions.add("_recorded_time <= make_timestamptz(" + micros + ")"));
+    if (!filter.everyRow()) {
+      conditions.add(carried());
+    }
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  private String carried() {
+    List<String> any = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      any.add(
+          store.codec(schema, features.get(i)).known(Sql.name(columns.get(i).name()))
+              + " is not null");
+      any.add(
+          "list_contains(_absent, "
+              + Sql.text(schema.features().get(features.get(i)).name())
+              + ")");
+    }
+    return any.isEmpty() ? "false" : any.stream().collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  /** How many observations there are. */
+  public long count() {
+    if (files.isEmpty()) {
+      return 0;
+    }
+    try (DuckConnection connection = store.duck().connect()) {
+      return connection.number(doing(), "select count(*) from " + relation());
+    }
+  }
+
+  /**
+   * Reads the observations one by one.
+   *
+   * @param isSorted whether by id, feature time, recorded time and sequence; else in no order
+   */
+  public ObservationCursor cursor(boolean isSorted) {
+    return new ObservationCursor(store, schema, features, relation(), isSorted, doing());
+  }
+
+  private String doing() {
+    return "reading observations of " + schema.featureClass();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.micrite.offline.table;
+
+import dev.micrite.offline.OfflineException;
+import dev.micrite.offline.duck.DuckDb;
+import dev.micrite.offline.duck.DuckOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdateSchema;
+
+/**
+ * The observation tables of a directory. Any number of processes may have it open and write; for
+ * use by any number of threads.
+ */
+public final class ObservationStore implements AutoCloseable {
+  // A path is a pattern to DuckDB, and these are what a pattern is made of.
+  private static final String PATTERN = "*?[]{}";
+
+  private final Path directory;
+  private final ObservationStoreOptions options;
+  private final Path spillDirectory;
+  private final Catalog catalog;
+  private final DuckDb duck;
+  private final Map<ObservationSchema, List<ColumnCodec>> codecs = new ConcurrentHashMap<>();
+
+  private ObservationStore(
+      Path directory,
+      ObservationStoreOptions options,
+      Path spillDirectory,
+      Catalog catalog,
+      DuckDb duck) {
+    this.directory = directory;
+    this.options = options;
+    this.spillDirectory = spillDirectory;
+    this.catalog = catalog;
+    this.duck = duck;
+  }
+
+  /** Opens the store of a directory, and makes it if there is none. */
+  public static ObservationStore open(Path directory, ObservationStoreOptions options) {
+    Path home = directory.toAbsolutePath().normalize();
+    if (home.toString().chars().anyMatch(c -> PATTERN.indexOf(c) >= 0)) {
+      throw new OfflineException(
+          "BadDirectory",
+          "The offline store cannot be in " + home + ": none of " + PATTERN + " may be in a path.");
+    }
+    Path spill = home.resolve("spill").resolve(UUID.randomUUID().toString());
+    DuckDb duck = DuckDb.open(new DuckOptions(options.memoryBytes(), options.threads(), spill));
+    boolean done = false;
+    try {
+      ObservationStore store = new ObservationStore(home, options, spill, Catalog.open(home), duck);
+      done = true;
+      return store;
+    } finally {
+      if (!done) {
+        duck.close();
+      }
+    }
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** The database that relations of scans can be read in. */
+  public DuckDb duck() {
+    return duck;
+  }
+
+  ObservationStoreOptions options() {
+    return options;
+  }
+
+  /** The full names of the feature classes that have a table. */
+  public List<String> featureClasses() {
+    try {
+      return catalog.featureClasses();
+    } catch (RuntimeException e) {
+      throw StoreErrors.translate("listing tables", e);
+    }
+  }
+
+  /**
+   * The table of a feature class, made or changed to have a column for every feature.
+   *
+   * <p>A feature that is gone keeps its column, and finds its values again when it comes back with
+   * the same type. A feature whose type changed gets a new column, except for {@code byte} to
+   * {@code short} to {@code int} to {@code long} and for enums with other constants.
+   */
+  public ObservationTable table(ObservationSchema schema) {
+    try {
+      if (!catalog.exists(schema.featureClass())) {
+        Schema columns = TableLayout.create(schema);
+        catalog.create(
+            schema.featureClass(),
+            columns,
+            TableLayout.partitions(columns),
+            TableLayout.order(schema, columns));
+      }
+      Table table = load(schema);
+      if (!TableLayout.isCurrent(schema, table.schema())) {
+        evolve(schema, table);
+      }
+      return new ObservationTable(this, schema);
+    } catch (RuntimeException e) {
+      throw StoreErrors.translate("opening the table of " + schema.featureClass(), e);
+    }
+  }
+
+  private static void evolve(ObservationSchema schema, Table table) {
+    Transaction transaction = table.newTransaction();
+    UpdateSchema retiring = transaction.updateSchema();
+    TableLayout.retire(schema, table.schema(), retiring);
+    retiring.commit();
+    UpdateSchema update = transaction.updateSchema();
+    TableLayout.evolve(schema, transaction.table().schema(), update);
+    update.commit();
+    transaction.commitTransaction();
+  }
+
+  Table load(ObservationSchema schema) {
+    try {
+      return catalog.load(schema.featureClass());
+    } catch (RuntimeException e) {
+      throw StoreErrors.translate("opening the table of " + schema.featureClass(), e);
+    }
+  }
+
+  DataFileWriter writer(Table table, ObservationSchema schema) {
+    return new DataFileWriter(duck, options.threads(), table, schema.featureClass());
+  }
+
+  List<ColumnCodec> codecs(ObservationSchema schema) {
+    return codecs.computeIfAbsent(
+        schema, s -> s.features().stream().map(feature -> ColumnCodec.of(feature.type())).toList());
+  }
+
+  ColumnCodec codec(ObservationSchema schema, int feature) {
+    return codecs(schema).get(feature);
+  }
+
+  /** Closes the catalog and the database; scans still being read fail. */
+  @Override
+  public void close() {
+    try (catalog) {
+      duck.close();
+    }
+    deleteSpill();
+  }
+
+  private void deleteSpill() {
+    if (!Files.isDirectory(spillDirectory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(spillDirectory)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(spillDirectory);
+    } catch (IOException e) {
+      throw StoreErrors.translate("deleting " + spillDirectory, e);
+    }
+  }
+}
