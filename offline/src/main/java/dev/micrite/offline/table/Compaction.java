@@ -54,7 +54,7 @@ final class Compaction {
       List<List<DataFile>> groups = new ArrayList<>();
       for (List<DataFile> day : days(table).values()) {
         List<DataFile> group = choose(day, all);
-        if (group.size() > 1) {
+        if (group.size() > filesAfter(group)) {
           groups.add(group);
         }
       }
@@ -83,7 +83,7 @@ final class Compaction {
   private List<DataFile> choose(List<DataFile> day, boolean all) {
     List<DataFile> small =
         day.stream()
-            .filter(file -> file.fileSizeInBytes() < store.options().targetFileBytes() * 3 / 4)
+            .filter(file -> file.fileSizeInBytes() < store.options().targetFileBytes() / 2)
             .sorted(Comparator.comparingLong(DataFile::fileSizeInBytes))
             .toList();
     if (all) {
@@ -101,6 +101,13 @@ final class Compaction {
       }
     }
     return chosen;
+  }
+
+  /** Fewer files than before, or a merge would be repeated for nothing. */
+  private long filesAfter(List<DataFile> group) {
+    long target = store.options().targetFileBytes();
+    long bytes = group.stream().mapToLong(DataFile::fileSizeInBytes).sum();
+    return Math.max(1, (bytes + target - 1) / target);
   }
 
   private static int sizeClass(long bytes) {

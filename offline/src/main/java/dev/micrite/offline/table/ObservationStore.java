@@ -6,6 +6,7 @@ import dev.micrite.offline.duck.DuckOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,9 @@ import org.apache.iceberg.UpdateSchema;
 public final class ObservationStore implements AutoCloseable {
   // A path is a pattern to DuckDB, and these are what a pattern is made of.
   private static final String PATTERN = "*?[]{}";
+
+  // Followed by the process that it belongs to.
+  private static final String SPILL = "spill-";
 
   private final Path directory;
   private final ObservationStoreOptions options;
@@ -52,7 +56,7 @@ public final class ObservationStore implements AutoCloseable {
           "BadDirectory",
           "The offline store cannot be in " + home + ": none of " + PATTERN + " may be in a path.");
     }
-    Path spill = home.resolve("spill").resolve(UUID.randomUUID().toString());
+    Path spill = home.resolve(SPILL + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     DuckDb duck = DuckDb.open(new DuckOptions(options.memoryBytes(), options.threads(), spill));
     boolean done = false;
     try {
@@ -156,17 +160,44 @@ public final class ObservationStore implements AutoCloseable {
     deleteSpill();
   }
 
-  private void deleteSpill() {
-    if (!Files.isDirectory(spillDirectory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(spillDirectory)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
+  /** Deletes what killed processes spilled. */
+  int deleteOldSpill() {
+    FileTime before = FileTime.from(options.clock().instant().minus(options.orphanAge()));
+    try (Stream<Path> entries = Files.list(directory)) {
+      int deleted = 0;
+      for (Path entry : entries.toList()) {
+        String name = entry.getFileName().toString();
+        // A process on another machine may have the number: it has the age to go away, too.
+        if (name.startsWith(SPILL)
+            && ProcessHandle.of(Long.parseLong(name.split("-", -1)[1])).isEmpty()
+            && Files.getLastModifiedTime(entry).compareTo(before) < 0) {
+          deleted += deleteAll(entry);
+        }
       }
-      Files.deleteIfExists(spillDirectory);
+      return deleted;
+    } catch (IOException e) {
+      throw StoreErrors.translate("deleting what killed processes left in " + directory, e);
+    }
+  }
+
+  private void deleteSpill() {
+    try {
+      if (Files.isDirectory(spillDirectory)) {
+        deleteAll(spillDirectory);
+      }
     } catch (IOException e) {
       throw StoreErrors.translate("deleting " + spillDirectory, e);
+    }
+  }
+
+  private static int deleteAll(Path spill) throws IOException {
+    try (Stream<Path> files = Files.list(spill)) {
+      int deleted = 0;
+      for (Path file : files.toList()) {
+        deleted += Files.deleteIfExists(file) ? 1 : 0;
+      }
+      Files.deleteIfExists(spill);
+      return deleted;
     }
   }
 }

@@ -331,7 +331,7 @@ public final class ObservationTable {
     boolean isDue =
         last == Long.MIN_VALUE || now.toEpochMilli() - last >= options.orphanAge().toMillis();
     if (isDue && lastOrphanSearchMillis.compareAndSet(last, now.toEpochMilli())) {
-      orphans = deleteOrphans();
+      orphans = deleteOrphans() + store.deleteOldSpill();
     }
     return report.plus(new MaintenanceReport(0, 0, expired, orphans));
   }
