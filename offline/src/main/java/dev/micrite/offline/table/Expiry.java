@@ -28,6 +28,13 @@ final class Expiry {
     this.schema = schema;
   }
 
+  /** How many snapshots are older. */
+  long expirable(Instant olderThan) {
+    return snapshots(store.load(schema)).stream()
+        .filter(snapshot -> snapshot.timestampMillis() < olderThan.toEpochMilli())
+        .count();
+  }
+
   int expire(Instant olderThan, int keepLast) {
     try {
       Table table = store.load(schema);

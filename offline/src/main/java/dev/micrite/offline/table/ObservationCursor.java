@@ -1,5 +1,6 @@
 package dev.micrite.offline.table;
 
+import dev.micrite.offline.OfflineException;
 import dev.micrite.offline.duck.DuckChunks;
 import dev.micrite.offline.duck.DuckConnection;
 import dev.micrite.offline.duck.Sql;
@@ -16,6 +17,7 @@ import org.duckdb.DuckDBReadableVector;
 public final class ObservationCursor implements AutoCloseable {
   private static final int FIRST_FEATURE = 6;
 
+  private final ObservationScan scan;
   private final List<ColumnCodec> codecs;
   private final List<String> names;
   private final DuckConnection connection;
@@ -26,12 +28,12 @@ public final class ObservationCursor implements AutoCloseable {
   private long rows;
 
   ObservationCursor(
+      ObservationScan scan,
       ObservationStore store,
       ObservationSchema schema,
       List<Integer> features,
-      String relation,
-      boolean isSorted,
-      String doing) {
+      boolean isSorted) {
+    this.scan = scan;
     this.codecs = features.stream().map(feature -> store.codec(schema, feature)).toList();
     this.names = features.stream().map(f -> schema.features().get(f).name()).toList();
     String id = Sql.name(schema.idName());
@@ -43,15 +45,17 @@ public final class ObservationCursor implements AutoCloseable {
     for (int i = 0; i < codecs.size(); i++) {
       sql.append(", ").append(codecs.get(i).fromColumn(Sql.name(names.get(i))));
     }
-    sql.append(" from ").append(relation);
+    sql.append(" from ").append(scan.relation());
     if (isSorted) {
       sql.append(" order by ").append(id).append(", _feature_time, _recorded_time, _sequence");
     }
     this.connection = store.duck().connect();
     boolean done = false;
     try {
-      this.chunks = connection.chunks(doing, sql.toString());
+      this.chunks = connection.chunks(scan.doing(), sql.toString());
       done = true;
+    } catch (OfflineException e) {
+      throw scan.named(e);
     } finally {
       if (!done) {
         connection.close();
@@ -62,7 +66,7 @@ public final class ObservationCursor implements AutoCloseable {
   /** Goes to the next observation; false at the end. */
   public boolean next() {
     while (++row >= rows) {
-      if (!chunks.next()) {
+      if (!nextChunk()) {
         rows = 0;
         row = -1;
         return false;
@@ -72,6 +76,14 @@ public final class ObservationCursor implements AutoCloseable {
       row = -1;
     }
     return true;
+  }
+
+  private boolean nextChunk() {
+    try {
+      return chunks.next();
+    } catch (OfflineException e) {
+      throw scan.named(e);
+    }
   }
 
   private DuckDBReadableVector vector(int column) {

@@ -251,7 +251,40 @@ public final class ObservationScan {
     }
     try (DuckConnection connection = store.duck().connect()) {
       return connection.number(doing(), "select count(*) from " + relation());
+    } catch (OfflineException e) {
+      throw named(e);
     }
+  }
+
+  /**
+   * The same error with the name of the damaged file: DuckDB does not always tell it. For errors of
+   * statements that read the relation.
+   */
+  public OfflineException named(OfflineException failure) {
+    if (!failure.tag().equals("DamagedDataFile") || failure.getMessage().contains(".parquet")) {
+      return failure;
+    }
+    try (DuckConnection connection = store.duck().connect()) {
+      for (String file : files) {
+        String all =
+            "select sum(hash(t)) from read_parquet("
+                + Sql.texts(List.of(file))
+                + ", "
+                + TableLayout.readSchema(readColumns())
+                + ") t";
+        try {
+          connection.rows(doing() + ", in " + file, all, row -> row.getString(1));
+        } catch (OfflineException e) {
+          return new OfflineException(
+              "DamagedDataFile",
+              "The data file "
+                  + file
+                  + " is damaged. Put it back from a backup; all other files can be read.",
+              failure);
+        }
+      }
+    }
+    return failure;
   }
 
   /**
@@ -260,10 +293,10 @@ public final class ObservationScan {
    * @param isSorted whether by id, feature time, recorded time and sequence; else in no order
    */
   public ObservationCursor cursor(boolean isSorted) {
-    return new ObservationCursor(store, schema, features, relation(), isSorted, doing());
+    return new ObservationCursor(this, store, schema, features, isSorted);
   }
 
-  private String doing() {
+  String doing() {
     return "reading observations of " + schema.featureClass();
   }
 }

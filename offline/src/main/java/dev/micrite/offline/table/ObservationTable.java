@@ -325,7 +325,12 @@ public final class ObservationTable {
     MaintenanceReport report = new Compaction(store, schema).run(false);
     ObservationStoreOptions options = store.options();
     Instant now = options.clock().instant();
-    int expired = expire(now.minus(options.snapshotAge()), options.snapshots());
+    // Expiry is a commit of its own: not for every snapshot.
+    Instant oldest = now.minus(options.snapshotAge());
+    int expired =
+        new Expiry(store, schema).expirable(oldest) >= 2L * options.snapshots()
+            ? expire(oldest, options.snapshots())
+            : 0;
     int orphans = 0;
     long last = lastOrphanSearchMillis.get();
     boolean isDue =

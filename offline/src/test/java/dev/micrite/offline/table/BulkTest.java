@@ -32,9 +32,9 @@ final class BulkTest {
     try (ObservationStore store =
         ObservationStore.open(directory, Fixture.options().withMemoryBytes(64 << 20))) {
       ObservationTable table = store.table(SCHEMA);
-      Commit commit = table.append(events(700_000, 120), Map.of("micrite.log-position", "9"));
-      assertThat(commit.rows()).isEqualTo(700_000);
-      assertThat(commit.files()).isEqualTo(120);
+      Commit commit = table.append(events(300_000, 100), Map.of("micrite.log-position", "9"));
+      assertThat(commit.rows()).isEqualTo(300_000);
+      assertThat(commit.files()).isEqualTo(100);
       assertThat(table.property("micrite.log-position")).contains("9");
       ObservationScan scan =
           table.scan(ObservationFilter.all().withFeatures(Fixture.names(SCHEMA)));
@@ -45,10 +45,10 @@ final class BulkTest {
                     "select count(*) from (select id, _feature_time, amount, count, merchant, weight, flag from "
                         + scan.relation()
                         + " except all select id, _feature_time, amount, count, merchant, weight, flag from "
-                        + events(700_000, 120)
+                        + events(300_000, 100)
                         + ")"))
             .isZero();
-        for (String file : scan.files().subList(0, 20)) {
+        for (String file : scan.files().subList(0, 10)) {
           assertThat(
                   connection.number(
                       "checking the order",

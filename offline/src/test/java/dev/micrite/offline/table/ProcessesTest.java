@@ -22,15 +22,18 @@ final class ProcessesTest {
   private static final int KILLS = 20;
 
   @TempDir Path directory;
+  @TempDir Path scratch;
 
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)
   @DisplayName("Two processes append and a third reads: nothing is lost, commits are seen whole")
   void appendersAndReader() throws Exception {
-    int batches = 25;
+    int batches = 12;
     Process one =
-        StoreProcess.start(List.of(), "append", directory.toString(), "1000", "" + batches);
-    Process two = StoreProcess.start(List.of(), "kill", directory.toString(), "2000", "" + batches);
+        StoreProcess.start(
+            scratch, List.of(), "append", directory.toString(), "1000", "" + batches);
+    Process two =
+        StoreProcess.start(scratch, List.of(), "kill", directory.toString(), "2000", "" + batches);
     try (ObservationStore store = ObservationStore.open(directory, Fixture.options());
         BufferedReader outputOne = output(one);
         BufferedReader outputTwo = output(two)) {
@@ -70,10 +73,15 @@ final class ProcessesTest {
     for (int round = 0; round < KILLS; round++) {
       Process child =
           StoreProcess.start(
-              List.of(), "kill", directory.toString(), Long.toString(1000L * (round + 1)), "500");
+              scratch,
+              List.of(),
+              "kill",
+              directory.toString(),
+              Long.toString(1000L * (round + 1)),
+              "500");
       try (BufferedReader output = output(child)) {
         // A number of lines, then a part of what comes next: opening, writing, committing, merging.
-        for (int lines = random.nextInt(24); lines > 0; lines--) {
+        for (int lines = random.nextInt(14); lines > 0; lines--) {
           note(output.readLine(), acknowledged);
         }
         long until = System.nanoTime() + random.nextInt(40_000_000);

@@ -79,7 +79,7 @@ final class RoundTripTest {
         twin.addAll(rows);
       }
       long[] edges = twin.stream().mapToLong(Observation::featureTime).distinct().toArray();
-      for (int i = 0; i < 60; i++) {
+      for (int i = 0; i < 30; i++) {
         long from = edges[random.nextInt(edges.length)] + random.nextInt(2);
         long to = edges[random.nextInt(edges.length)] + random.nextInt(2);
         long known = edges[random.nextInt(edges.length)] + random.nextInt(3) * Fixture.DAY;

@@ -113,7 +113,15 @@ final class TypeText {
         .collect(Collectors.joining(",", "record " + struct.name().canonicalName() + "(", ")"));
   }
 
+  // OptionalInt and Optional<Integer> are told apart: an empty one of the former has a zero in its
+  // bytes.
   private static String stored(FeatureType type) {
-    return type.isOptional() ? "optional<" + stored(type.value()) + ">" : stored(type.value());
+    return switch (type.form()) {
+      case REQUIRED -> stored(type.value());
+      case OPTIONAL -> "optional<" + stored(type.value()) + ">";
+      case OPTIONAL_INT -> "optionalInt";
+      case OPTIONAL_LONG -> "optionalLong";
+      case OPTIONAL_DOUBLE -> "optionalDouble";
+    };
   }
 }
