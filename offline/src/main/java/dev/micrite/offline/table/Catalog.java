@@ -1,8 +1,6 @@
 package dev.micrite.offline.table;
 
 import dev.micrite.offline.OfflineException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -49,11 +47,6 @@ final class Catalog implements AutoCloseable {
 
   static Catalog open(Path directory) {
     String doing = "opening the offline store " + directory;
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw StoreErrors.translate(doing, e);
-    }
     Map<String, String> properties = new HashMap<>();
     properties.put("uri", "jdbc:sqlite:" + directory.resolve(FILE));
     properties.put("warehouse", directory.resolve("tables").toString());

@@ -16,12 +16,14 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.exceptions.CommitFailedException;
 
 /**
  * The observation tables of a directory. Any number of processes may have it open and write; for
  * use by any number of threads.
  */
 public final class ObservationStore implements AutoCloseable {
+  private static final int MOST_ATTEMPTS = 100;
   // A path is a pattern to DuckDB, and these are what a pattern is made of.
   private static final String PATTERN = "*?[]{}";
 
@@ -50,7 +52,7 @@ public final class ObservationStore implements AutoCloseable {
 
   /** Opens the store of a directory, and makes it if there is none. */
   public static ObservationStore open(Path directory, ObservationStoreOptions options) {
-    Path home = directory.toAbsolutePath().normalize();
+    Path home = home(directory);
     if (home.toString().chars().anyMatch(c -> PATTERN.indexOf(c) >= 0)) {
       throw new OfflineException(
           "BadDirectory",
@@ -67,6 +69,18 @@ public final class ObservationStore implements AutoCloseable {
       if (!done) {
         duck.close();
       }
+    }
+  }
+
+  // The real path, because tables know their files by it, whatever link they are reached by.
+  private static Path home(Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        Files.createDirectories(directory);
+      }
+      return directory.toRealPath();
+    } catch (IOException e) {
+      throw StoreErrors.translate("opening the offline store " + directory, e);
     }
   }
 
@@ -109,13 +123,28 @@ public final class ObservationStore implements AutoCloseable {
             TableLayout.partitions(columns),
             TableLayout.order(schema, columns));
       }
-      Table table = load(schema);
-      if (!TableLayout.isCurrent(schema, table.schema())) {
-        evolve(schema, table);
-      }
+      evolve(schema);
       return new ObservationTable(this, schema);
     } catch (RuntimeException e) {
       throw StoreErrors.translate("opening the table of " + schema.featureClass(), e);
+    }
+  }
+
+  private void evolve(ObservationSchema schema) {
+    for (int attempt = 1; ; attempt++) {
+      Table table = load(schema);
+      if (TableLayout.isCurrent(schema, table.schema())) {
+        return;
+      }
+      try {
+        evolve(schema, table);
+        return;
+      } catch (CommitFailedException e) {
+        // Unlike an append, a change of columns is not tried again by Iceberg itself.
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -136,6 +136,29 @@ final class EvolutionTest {
   }
 
   @Test
+  void columnsChangeBesideAppends() throws Exception {
+    ObservationTable table = store.table(schema("a long"));
+    List<Throwable> failures = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+    Thread appender =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 15; i++) {
+                append(table, (long) i);
+              }
+            });
+    appender.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+    appender.start();
+    int changes = 0;
+    while (changes < 5) {
+      store.table(schema("a long", "b" + changes++ + " string"));
+    }
+    appender.join();
+    assertThat(failures).isEmpty();
+    assertThat(read(table)).hasSize(15).allMatch(row -> row.contains("a="));
+    assertThat(read(store.table(schema("b0 string", "b" + (changes - 1) + " string")))).hasSize(15);
+  }
+
+  @Test
   void idsWidenButDoNotChange() {
     ObservationSchema narrow =
         new ObservationSchema("User", "number", IdType.INT, List.of(new Feature("a", "long")));

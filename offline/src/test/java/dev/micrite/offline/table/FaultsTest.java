@@ -118,6 +118,17 @@ final class FaultsTest {
       assertThat(store.table(Fixture.numbers()).scan(ObservationFilter.all()).count())
           .isEqualTo(30);
     }
+    Path copy = Files.createDirectory(directory.resolve("copy"));
+    Files.copy(there.resolve("catalog.db"), copy.resolve("catalog.db"));
+    try (ObservationStore store = ObservationStore.open(copy, Fixture.options())) {
+      assertThatThrownBy(() -> store.table(Fixture.numbers()))
+          .hasMessageContainingAll("[MovedStore]", there.toRealPath().toString());
+    }
+    Path link = Files.createSymbolicLink(directory.resolve("link"), there);
+    try (ObservationStore store = ObservationStore.open(link, Fixture.options())) {
+      assertThat(store.table(Fixture.numbers()).scan(ObservationFilter.all()).count())
+          .isEqualTo(30);
+    }
   }
 
   @Test

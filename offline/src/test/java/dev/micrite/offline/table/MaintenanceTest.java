@@ -27,7 +27,7 @@ final class MaintenanceTest {
   @Test
   @DisplayName("Files and metadata stay few under many small appends; the log position stays")
   void manySmallAppends() throws Exception {
-    int appends = Integer.getInteger("micrite.test.appends", 100);
+    int appends = Integer.getInteger("micrite.test.appends", 60);
     ObservationStoreOptions options =
         Fixture.options()
             .withFilesPerDay(4)
@@ -45,7 +45,7 @@ final class MaintenanceTest {
         for (Observation o : Fixture.random(Fixture.numbers(), random, 5, 5L * i)) {
           // Most of a batch is of today, some is late.
           long time =
-              Fixture.T0 + i / 50 * Fixture.DAY - (random.nextInt(10) == 0 ? Fixture.DAY : 0);
+              Fixture.T0 + i / 30 * Fixture.DAY - (random.nextInt(10) == 0 ? Fixture.DAY : 0);
           rows.add(new Observation(o.id(), time, time, o.sequence(), o.run(), o.values()));
         }
         table.append(Observation.batch(table, rows), Map.of("micrite.log-position", "" + i));
@@ -55,7 +55,7 @@ final class MaintenanceTest {
         mostBytes = Math.max(mostBytes, largestMetadata());
         mostEntries = Math.max(mostEntries, files().size());
       }
-      int days = 2 + appends / 50;
+      int days = 2 + appends / 30;
       assertThat(mostFiles).isLessThanOrEqualTo(5 * 3 * days);
       assertThat(mostBytes).isLessThan(60_000);
       assertThat(mostEntries).isLessThan(150 + 5 * 3 * days);
@@ -142,7 +142,7 @@ final class MaintenanceTest {
           new Thread(
               () -> {
                 try {
-                  for (int i = 0; i < 30; i++) {
+                  for (int i = 0; i < 12; i++) {
                     table.append(StoreProcess.batch(table, i), Map.of());
                   }
                 } catch (RuntimeException e) {
@@ -157,7 +157,7 @@ final class MaintenanceTest {
       appender.join();
       assertThat(failures).isEmpty();
       assertThat(merged).isPositive();
-      assertThat(table.scan(ObservationFilter.all()).count()).isEqualTo(900);
+      assertThat(table.scan(ObservationFilter.all()).count()).isEqualTo(360);
     }
   }
 

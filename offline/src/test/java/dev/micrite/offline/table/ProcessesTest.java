@@ -16,8 +16,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Several processes with one store; processes that are killed. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ProcessesTest {
   private static final int KILLS = 20;
 
@@ -28,7 +31,7 @@ final class ProcessesTest {
   @Timeout(value = 3, unit = TimeUnit.MINUTES)
   @DisplayName("Two processes append and a third reads: nothing is lost, commits are seen whole")
   void appendersAndReader() throws Exception {
-    int batches = 12;
+    int batches = 8;
     Process one =
         StoreProcess.start(
             scratch, List.of(), "append", directory.toString(), "1000", "" + batches);
@@ -81,7 +84,7 @@ final class ProcessesTest {
               "500");
       try (BufferedReader output = output(child)) {
         // A number of lines, then a part of what comes next: opening, writing, committing, merging.
-        for (int lines = random.nextInt(14); lines > 0; lines--) {
+        for (int lines = random.nextInt(10); lines > 0; lines--) {
           note(output.readLine(), acknowledged);
         }
         long until = System.nanoTime() + random.nextInt(40_000_000);

@@ -67,7 +67,7 @@ final class RoundTripTest {
     List<Observation> twin = new ArrayList<>();
     try (ObservationStore store = ObservationStore.open(directory, Fixture.options())) {
       ObservationTable table = store.table(schema);
-      for (int batch = 0; batch < 5; batch++) {
+      for (int batch = 0; batch < 3; batch++) {
         List<Observation> rows = new ArrayList<>();
         for (Observation o : Fixture.random(schema, random, 100, twin.size())) {
           // Around the edges of days, in 1969 and 1970 too.
