@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whole programs, each a folder of resources: {@code zoo} has all types and forms of expressions,
  * {@code shop} relations in all directions, {@code names} features with names that are something
  * else elsewhere, {@code lang} classes named like those of {@code java.lang}, {@code tagged}
- * resolvers that take part under a tag only. What each answers is
- * its {@code expected.txt}.
+ * resolvers that take part under a tag only. What each answers is its {@code expected.txt}.
  */
 class ProgramsTest {
   @TempDir Path folder;
