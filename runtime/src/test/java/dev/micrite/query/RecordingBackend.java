@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /** A backend whose answers tests put in place, and which counts what it is asked. */
 public final class RecordingBackend extends Backend {
-  final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
-  final List<List<Long>> tierBatches = new CopyOnWriteArrayList<>();
+  public final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+  public final List<List<Long>> tierBatches = new CopyOnWriteArrayList<>();
   final ManualClock clock;
 
   volatile Callable<Optional<User.Names>> names;
@@ -31,7 +31,7 @@ public final class RecordingBackend extends Backend {
   volatile Runnable onTiers = () -> {};
   volatile Supplier<String> country = () -> "NZ";
 
-  RecordingBackend(ManualClock clock) {
+  public RecordingBackend(ManualClock clock) {
     this.clock = clock;
     this.names = () -> Optional.of(named("Ann", clock.instant()));
   }

@@ -377,6 +377,7 @@ public final class UserRow extends EntityRow {
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   protected void assign(int feature, Object value) {
     switch (feature) {
       case ID -> setId(UserFeatures.id.cast(value));
@@ -392,6 +393,7 @@ public final class UserRow extends EntityRow {
       case TIER -> setTier(UserFeatures.tier.cast(value));
       case AGE -> setAge(UserFeatures.age.cast(value));
       case BIRTHDATE -> setBirthdate(UserFeatures.birthdate.cast(value));
+      case TRANSACTIONS -> setTransactions((List<TransactionRow>) value);
       case TRANSACTION_COUNT -> setTransactionCount(UserFeatures.transactionCount.cast(value));
       case MEAN_AMOUNT -> setMeanAmount(UserFeatures.meanAmount.cast(value));
       case TOTAL30D -> setTotal30d(UserFeatures.total30d.cast(value));
