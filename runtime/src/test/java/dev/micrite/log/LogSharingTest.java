@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.micrite.store.ChildProcess;
+import dev.micrite.store.MountNamespace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +79,10 @@ final class LogSharingTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void fullDiskIsNamedAndAppendingGoesOnOnceThereIsRoom() throws Exception {
-    String mount = "mount -t tmpfs -o size=3m tmpfs \"$0\" && exec \"$@\"";
+    String mount = "mount -t tmpfs -o size=3m tmpfs \"$0\"";
     List<String> command =
-        new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", mount, directory.toString()));
-    command.addAll(ChildProcess.command(List.of(), LogProcess.class, "fill", directory));
+        MountNamespace.run(
+            mount, directory, ChildProcess.command(List.of(), LogProcess.class, "fill", directory));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
@@ -104,11 +104,10 @@ final class LogSharingTest {
       LogFixture.append(log, new Random(1), 20, twin);
     }
     // A mount of its own, since to root no directory is read-only.
-    String mount =
-        "mount --bind -o ro \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"";
+    String mount = "mount --bind -o ro \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\"";
     List<String> command =
-        new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", mount, directory.toString()));
-    command.addAll(ChildProcess.command(List.of(), LogProcess.class, "read", directory));
+        MountNamespace.run(
+            mount, directory, ChildProcess.command(List.of(), LogProcess.class, "read", directory));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();

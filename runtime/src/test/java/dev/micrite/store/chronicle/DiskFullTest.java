@@ -3,9 +3,9 @@ package dev.micrite.store.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.micrite.store.ChildProcess;
+import dev.micrite.store.MountNamespace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,12 +19,10 @@ final class DiskFullTest {
 
   @Test
   void fullDiskIsNamedAndWhatIsStoredCanBeReadAndWritten() throws Exception {
-    String mount = "mount -t tmpfs -o size=5m tmpfs \"$0\" && exec \"$@\"";
+    String mount = "mount -t tmpfs -o size=5m tmpfs \"$0\"";
     List<String> java =
         ChildProcess.command(ChildProcess.FLAGS, StoreProcess.class, "fill", directory);
-    List<String> command =
-        new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", mount, directory.toString()));
-    command.addAll(java);
+    List<String> command = MountNamespace.run(mount, directory, java);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
