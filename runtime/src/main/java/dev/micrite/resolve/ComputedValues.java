@@ -7,31 +7,51 @@ final class ComputedValues {
   private ComputedValues() {}
 
   /**
-   * Puts values that were computed, and their absences. Left out is what follows from values that a
-   * caller supplied, or was computed while an optional input failed, and what is a default.
-   *
-   * @param features by index
-   * @param cachedOnly whether absences that are not cached are left out, too (S4)
+   * Puts what may answer later queries: values, and absences that are cached (S4). Left out is what
+   * follows from values that a caller supplied, what was computed while an input failed, and what
+   * is a default.
    */
-  static void collect(
-      EntityRow row, TablePlan table, int[] features, boolean cachedOnly, RowUpdate update) {
-    for (int feature : features) {
-      int state = row.states[feature];
-      int source = state & FeatureState.SOURCE;
-      boolean isComputed = source == FeatureState.EXPRESSION || source == FeatureState.RESOLVER;
-      if (isComputed && (state & FeatureState.TAINTED) == 0) {
-        put(row, table, feature, cachedOnly, update);
+  static void collectCached(EntityRow row, TablePlan table, RowUpdate update) {
+    for (int feature : table.writable) {
+      if (isComputed(row, feature) && !row.has(feature, FeatureState.TAINTED)) {
+        boolean cachesAbsent = table.featureClass.features().get(feature).cachesAbsent();
+        put(row, table, feature, cachesAbsent, update);
       }
     }
   }
 
+  /**
+   * Puts what was observed (W1): values, and absences. Left out is what follows from values that a
+   * caller supplied, since it belongs to those, and what is a default. What was computed while an
+   * input failed is part of what was answered, and would otherwise leave an older value standing.
+   */
+  static void collectObserved(EntityRow row, TablePlan table, RowUpdate update) {
+    if (!row.followsFromGiven) {
+      for (int feature : table.observed) {
+        if (isComputed(row, feature) && !followsFromGiven(row, table, feature)) {
+          put(row, table, feature, true, update);
+        }
+      }
+    }
+  }
+
+  private static boolean isComputed(EntityRow row, int feature) {
+    int source = row.source(feature);
+    return source == FeatureState.EXPRESSION || source == FeatureState.RESOLVER;
+  }
+
+  private static boolean followsFromGiven(EntityRow row, TablePlan table, int feature) {
+    FeaturePlan plan = table.features[feature];
+    return row.hasGivens
+        && (plan == null ? row.has(feature, FeatureState.TAINTED) : plan.followsFromGiven);
+  }
+
   private static void put(
-      EntityRow row, TablePlan table, int feature, boolean cachedOnly, RowUpdate update) {
+      EntityRow row, TablePlan table, int feature, boolean takesAbsent, RowUpdate update) {
     long time = row.timeMicros(feature);
     if (row.isPresent(feature)) {
       row.save(feature, table.slots[feature], time, update);
-    } else if (row.knowledge(feature) == FeatureState.ABSENT
-        && (!cachedOnly || table.featureClass.features().get(feature).cachesAbsent())) {
+    } else if (takesAbsent && row.knowledge(feature) == FeatureState.ABSENT) {
       update.putAbsent(table.slots[feature], time);
     }
   }

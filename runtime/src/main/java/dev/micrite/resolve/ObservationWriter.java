@@ -45,7 +45,7 @@ final class ObservationWriter {
     Buffers buffers = BUFFERS.get();
     for (EntityRow row : walk.rowsOf(table)) {
       try {
-        ComputedValues.collect(row, table, table.observed, false, buffers.update.reset());
+        ComputedValues.collectObserved(row, table, buffers.update.reset());
         if (!buffers.update.isEmpty()) {
           row.readId(buffers.id);
           log.append(table.featureClass.schema(), buffers.id, buffers.update, recordedMicros, run);

@@ -28,6 +28,9 @@ abstract class RowState {
   /** Whether the caller supplied features of this row, besides its id. */
   boolean hasGivens;
 
+  /** Whether a has-many that follows from what the caller supplied led here. */
+  boolean followsFromGiven;
+
   /** What is written down for an explanation; null where none is asked for. */
   RowTrace trace;
 

@@ -30,7 +30,7 @@ final class StoreWriter {
     Buffers buffers = BUFFERS.get();
     for (EntityRow row : walk.rowsOf(table)) {
       try {
-        ComputedValues.collect(row, table, table.writable, true, buffers.update.reset());
+        ComputedValues.collectCached(row, table, buffers.update.reset());
         if (!buffers.update.isEmpty()) {
           row.readId(buffers.id);
           table.store.write(buffers.id, buffers.update);

@@ -329,6 +329,7 @@ final class Walk {
         child.taintAll();
       }
       child.nowMicros = row.nowMicros;
+      child.followsFromGiven = row.followsFromGiven || (row.hasGivens && relation.followsFromGiven);
       adopt(child, relation.target, prefix(row, relation) + "*.");
     }
   }
