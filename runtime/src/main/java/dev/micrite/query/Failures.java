@@ -2,6 +2,7 @@ package dev.micrite.query;
 
 import dev.micrite.resolve.PlanRequest;
 import dev.micrite.resolve.Resolution;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,20 @@ final class Failures {
       text.append("\nand ").append(paths.size() - SHOWN).append(" other features.");
     }
     return new UnresolvedFeatureException(text.toString(), paths, thrown);
+  }
+
+  /** A row of a spine lacks what is required. */
+  static UnresolvedFeatureException ofSpine(
+      PlanRequest request, Resolution resolution, int position, long row, Instant time) {
+    UnresolvedFeatureException cause = of(request, resolution, position);
+    String text =
+        "Row %d of the spine, %s as of %s, cannot be answered:\n%s"
+            .formatted(
+                row,
+                resolution.entity(position),
+                time,
+                cause.getMessage().substring("[UnresolvedFeature] ".length()));
+    return new UnresolvedFeatureException(text, cause.paths(), cause.getCause());
   }
 
   /** Some entities of several lack what is required. */

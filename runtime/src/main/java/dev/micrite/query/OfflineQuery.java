@@ -1,6 +1,7 @@
 package dev.micrite.query;
 
 import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.EntityRow;
 import dev.micrite.resolve.History;
@@ -10,6 +11,7 @@ import dev.micrite.resolve.PlanRequest;
 import dev.micrite.resolve.Resolution;
 import dev.micrite.resolve.UploadedRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -82,9 +84,25 @@ public final class OfflineQuery<R> {
     return plan.resolvePast(rows, timesMicros, history, timeoutNanos, false);
   }
 
-  /** Why a row's required outputs have no values. */
-  public UnresolvedFeatureException failure(Resolution resolution, int position) {
-    return Failures.of(request, resolution, position);
+  /**
+   * Why a row's required outputs have no values.
+   *
+   * @param position in the resolution
+   * @param row number of the row in the spine, from 0
+   */
+  public UnresolvedFeatureException failure(
+      Resolution resolution, int position, long row, Instant time) {
+    return Failures.ofSpine(request, resolution, position, row, time);
+  }
+
+  /** The classes of the entities that it may come across, the one asked about among them. */
+  public List<FeatureClass<?>> featureClasses() {
+    return plan.featureClasses();
+  }
+
+  /** The features that the outputs end at, in the order of the definition's outputs. */
+  public List<FeatureKey<?, ?>> outputFeatures() {
+    return plan.outputFeatures();
   }
 
   /** Makes records of resolved rows; each for use by one thread. */

@@ -1,5 +1,6 @@
 package dev.micrite.resolve;
 
+import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import java.util.List;
@@ -88,6 +89,16 @@ public final class Plan {
     Walk walk = new Walk(this, roots, timesMicros, history, timeoutNanos, explained);
     walk.run();
     return new Resolution(walk);
+  }
+
+  /** The classes whose entities it may come across. */
+  public List<FeatureClass<?>> featureClasses() {
+    return tables.stream().<FeatureClass<?>>map(table -> table.featureClass).toList();
+  }
+
+  /** The features that the outputs end at, in the order of the outputs. */
+  public List<FeatureKey<?, ?>> outputFeatures() {
+    return outputs.stream().<FeatureKey<?, ?>>map(output -> output.end().key).toList();
   }
 
   /** What is counted of this query. */

@@ -1,8 +1,13 @@
 package dev.micrite.resolve;
 
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.catalog.FeatureKind;
+import dev.micrite.store.EntityId;
+import dev.micrite.store.RowUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What became of the entities asked about; not for applications. Belongs to the asking thread. */
 public final class Resolution {
@@ -64,6 +69,36 @@ public final class Resolution {
     return knowledge == FeatureState.PRESENT || knowledge == FeatureState.ABSENT
         ? Optional.of(end.row.boxed(end.feature))
         : Optional.empty();
+  }
+
+  /**
+   * Puts the value of an output into a slot of an update, with the number of the output; an id as
+   * the store keeps a feature of its type.
+   *
+   * @return whether there is a value; if not, nothing is put
+   */
+  public boolean save(int position, int output, RowUpdate into) {
+    End end = end(position, output);
+    if (!end.isWhole || !end.row.isPresent(end.feature)) {
+      return false;
+    }
+    FeatureKey<?, ?> feature = end.row.plan.features[end.feature].key;
+    if (feature.kind() == FeatureKind.ID) {
+      saveId(end.row, output, into);
+    } else {
+      end.row.save(end.feature, output, 0, into);
+    }
+    return true;
+  }
+
+  private static void saveId(EntityRow row, int output, RowUpdate into) {
+    EntityId id = new EntityId();
+    row.readId(id);
+    switch (id.kind()) {
+      case LONG -> into.putLong(output, 0, id.key());
+      case STRING -> into.putString(output, 0, id.toString());
+      case UUID -> into.putUuid(output, 0, UUID.fromString(id.toString()));
+    }
   }
 
   /** How everything was answered that the query needed, the entity asked about first. */
