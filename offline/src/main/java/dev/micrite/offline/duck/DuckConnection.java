@@ -65,6 +65,16 @@ public final class DuckConnection implements AutoCloseable {
     }
   }
 
+  /** Lets a statement read rows that Java makes meanwhile; it may name the relation once. */
+  public <T> T withFeed(RowFeed feed, Function<String, T> statement) {
+    long number = javaRows.add(feed);
+    try {
+      return statement.apply(JavaRows.relation(number));
+    } finally {
+      javaRows.remove(number);
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -1,9 +1,11 @@
 package dev.micrite.offline.duck;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -19,7 +21,9 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
  * each database, because a registered function is never let go.
  */
 final class JavaRows {
-  private final Map<Long, RowSource> sources = new ConcurrentHashMap<>();
+  private final Map<Long, Rows> sources = new ConcurrentHashMap<>();
+  private static final long UNKNOWN = -1;
+
   private final AtomicLong numbers = new AtomicLong();
 
   private JavaRows() {}
@@ -38,7 +42,14 @@ final class JavaRows {
 
   long add(RowSource source) {
     long number = numbers.incrementAndGet();
-    sources.put(number, source);
+    sources.put(number, new Rows(source.columns(), source.rowCount(), () -> new Reading(source)));
+    return number;
+  }
+
+  /** Adds rows that can be read once. */
+  long add(RowFeed feed) {
+    long number = numbers.incrementAndGet();
+    sources.put(number, new Rows(feed.columns(), UNKNOWN, () -> feed));
     return number;
   }
 
@@ -50,36 +61,57 @@ final class JavaRows {
     return "micrite_rows(" + number + ")";
   }
 
-  private static final class Position {
-    private int next;
-  }
+  /** What a statement reads: each time from the beginning, where that can be had again. */
+  private record Rows(List<RowSource.Column> columns, long count, Supplier<RowFeed> reading) {}
 
-  private record Function(Map<Long, RowSource> sources)
-      implements DuckDBTableFunction<RowSource, Position, Object> {
-    @Override
-    public RowSource bind(DuckDBTableFunctionBindInfo info) throws SQLException {
-      RowSource source = sources.get(info.getParameter(0).getLong());
-      for (RowSource.Column column : source.columns()) {
-        info.addResultColumn(column.name(), column.type());
-      }
-      info.setCardinality(source.rowCount(), true);
-      return source;
+  /** A source from its first row to its last. */
+  private static final class Reading implements RowFeed {
+    private final RowSource source;
+    private int next;
+
+    Reading(RowSource source) {
+      this.source = source;
     }
 
     @Override
-    public Position init(DuckDBTableFunctionInitInfo info) {
+    public List<RowSource.Column> columns() {
+      return source.columns();
+    }
+
+    @Override
+    public int write(DuckDBDataChunkWriter chunk, int capacity) {
+      int count = Math.min(capacity, source.rowCount() - next);
+      source.write(next, count, chunk);
+      next += count;
+      return count;
+    }
+  }
+
+  private record Function(Map<Long, Rows> sources)
+      implements DuckDBTableFunction<Rows, RowFeed, Object> {
+    @Override
+    public Rows bind(DuckDBTableFunctionBindInfo info) throws SQLException {
+      Rows rows = sources.get(info.getParameter(0).getLong());
+      for (RowSource.Column column : rows.columns()) {
+        info.addResultColumn(column.name(), column.type());
+      }
+      if (rows.count() != UNKNOWN) {
+        info.setCardinality(rows.count(), true);
+      }
+      return rows;
+    }
+
+    @Override
+    public RowFeed init(DuckDBTableFunctionInitInfo info) {
       info.setMaxThreads(1);
-      return new Position();
+      Rows rows = info.getBindData();
+      return rows.reading().get();
     }
 
     @Override
     public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) {
-      RowSource source = info.getBindData();
-      Position position = info.getInitData();
-      int count = (int) Math.min(chunk.capacity(), source.rowCount() - position.next);
-      source.write(position.next, count, chunk);
-      position.next += count;
-      return count;
+      RowFeed feed = info.getInitData();
+      return feed.write(chunk, (int) chunk.capacity());
     }
   }
 }

@@ -32,6 +32,7 @@ public final class ObservationCursor implements AutoCloseable {
       ObservationStore store,
       ObservationSchema schema,
       List<Integer> features,
+      String relation,
       boolean isSorted) {
     this.scan = scan;
     this.codecs = features.stream().map(feature -> store.codec(schema, feature)).toList();
@@ -45,7 +46,7 @@ public final class ObservationCursor implements AutoCloseable {
     for (int i = 0; i < codecs.size(); i++) {
       sql.append(", ").append(codecs.get(i).fromColumn(Sql.name(names.get(i))));
     }
-    sql.append(" from ").append(scan.relation());
+    sql.append(" from ").append(relation);
     if (isSorted) {
       sql.append(" order by ").append(id).append(", _feature_time, _recorded_time, _sequence");
     }

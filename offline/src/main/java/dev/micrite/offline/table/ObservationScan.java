@@ -293,7 +293,16 @@ public final class ObservationScan {
    * @param isSorted whether by id, feature time, recorded time and sequence; else in no order
    */
   public ObservationCursor cursor(boolean isSorted) {
-    return new ObservationCursor(this, store, schema, features, isSorted);
+    return cursor(relation(), isSorted);
+  }
+
+  /**
+   * As {@link #cursor(boolean)}, of some of the observations.
+   *
+   * @param selected a relation that selects rows of {@link #relation}, with all columns
+   */
+  public ObservationCursor cursor(String selected, boolean isSorted) {
+    return new ObservationCursor(this, store, schema, features, selected, isSorted);
   }
 
   String doing() {
