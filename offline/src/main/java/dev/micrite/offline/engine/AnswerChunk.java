@@ -1,0 +1,109 @@
+package dev.micrite.offline.engine;
+
+import dev.micrite.offline.table.ValueColumn;
+import dev.micrite.resolve.Resolution;
+import dev.micrite.store.RowLayout;
+import dev.micrite.store.RowUpdate;
+import java.util.BitSet;
+import java.util.List;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBWritableVector;
+
+/** The answers of a batch as columns, which DuckDB reads while the next batch is answered. */
+final class AnswerChunk {
+  private final AnswerColumns columns;
+  private final SpineBatch spine;
+  private final Values[] values;
+
+  /** Takes resolved rows. */
+  AnswerChunk(AnswerColumns columns, AnsweredBatch batch) {
+    this.columns = columns;
+    this.spine = batch.spine();
+    this.values = new Values[columns.values.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new Values(columns.values.get(i), spine.size());
+    }
+    RowUpdate update = new RowUpdate();
+    Resolution resolution = batch.resolution();
+    for (int row = 0; row < spine.size(); row++) {
+      update.reset();
+      for (int i = 0; i < values.length; i++) {
+        if (resolution.save(row, columns.outputs.get(i), update)) {
+          values[i].put(row, update);
+        }
+      }
+    }
+  }
+
+  int size() {
+    return spine.size();
+  }
+
+  /** Writes rows from one on into the first rows of a chunk. */
+  void write(int first, int count, DuckDBDataChunkWriter chunk) {
+    DuckDBWritableVector id = chunk.vector(0);
+    DuckDBWritableVector time = chunk.vector(1);
+    for (int row = 0; row < count; row++) {
+      Object it = spine.ids()[first + row];
+      if (columns.ids.isNumber()) {
+        id.setLong(row, ((Number) it).longValue());
+      } else {
+        id.setString(row, it.toString());
+      }
+      time.setLong(row, spine.timesMicros()[first + row]);
+    }
+    int column = 2;
+    List<CarriedColumn> carried = columns.carried;
+    for (int i = 0; i < carried.size(); i++) {
+      DuckDBWritableVector vector = chunk.vector(column++);
+      Object[] from = spine.columns()[columns.carriedFrom[i]];
+      for (int row = 0; row < count; row++) {
+        carried.get(i).write(vector, row, from[first + row]);
+      }
+    }
+    for (Values value : values) {
+      value.write(first, count, chunk.vector(column++));
+    }
+  }
+
+  /** One component of all rows. */
+  private static final class Values {
+    private final ValueColumn column;
+    private final BitSet present = new BitSet();
+    private final long[] numbers;
+    private final String[] texts;
+
+    Values(ValueColumn column, int rows) {
+      this.column = column;
+      this.numbers = column.isNumber() ? new long[rows] : null;
+      this.texts = column.isNumber() ? null : new String[rows];
+    }
+
+    /** Takes what was put last. */
+    void put(int row, RowUpdate update) {
+      long word = update.word(update.count() - 1);
+      present.set(row);
+      if (column.isNumber()) {
+        numbers[row] = column.number(word);
+      } else if (column.isWord()) {
+        texts[row] = column.text(word);
+      } else {
+        texts[row] =
+            column.text(
+                update.tail(), RowLayout.referenceOffset(word), RowLayout.referenceLength(word));
+      }
+    }
+
+    void write(int first, int count, DuckDBWritableVector vector) {
+      for (int row = 0; row < count; row++) {
+        if (!present.get(first + row)) {
+          vector.setNull(row);
+        } else if (numbers != null) {
+          column.write(vector, row, numbers[first + row]);
+        } else {
+          vector.setString(row, texts[first + row]);
+        }
+      }
+    }
+  }
+}

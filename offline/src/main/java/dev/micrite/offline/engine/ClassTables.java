@@ -1,0 +1,58 @@
+package dev.micrite.offline.engine;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.IdKey;
+import dev.micrite.offline.table.ObservationSchema;
+import dev.micrite.offline.table.ObservationSchema.IdType;
+import dev.micrite.offline.table.ObservationStore;
+import dev.micrite.offline.table.ObservationTable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tables of feature classes, each opened when it is first asked for. Reading makes none: a
+ * class without a table has no observations. Safe for all threads.
+ */
+final class ClassTables {
+  private final ObservationStore store;
+  private final Map<FeatureClass<?>, ObservationTable> opened = new ConcurrentHashMap<>();
+
+  ClassTables(ObservationStore store) {
+    this.store = store;
+  }
+
+  ObservationStore store() {
+    return store;
+  }
+
+  /** The table of a class, if anything was ever written to it. */
+  Optional<ObservationTable> find(FeatureClass<?> featureClass) {
+    ObservationTable table = opened.get(featureClass);
+    if (table == null && store.featureClasses().contains(featureClass.schema().featureClass())) {
+      table = store.table(schema(featureClass));
+      opened.put(featureClass, table);
+    }
+    return Optional.ofNullable(table);
+  }
+
+  /** Forgets the table of a class, so that it is brought to the class's schema again. */
+  void reopen(FeatureClass<?> featureClass) {
+    opened.remove(featureClass);
+  }
+
+  static ObservationSchema schema(FeatureClass<?> featureClass) {
+    IdKey<?, ?> id = featureClass.id();
+    return ObservationSchema.of(featureClass.schema(), id.name(), idType(id));
+  }
+
+  static IdType idType(IdKey<?, ?> id) {
+    return switch (id.type()) {
+      case "int" -> IdType.INT;
+      case "long" -> IdType.LONG;
+      case "String" -> IdType.STRING;
+      case "UUID" -> IdType.UUID;
+      default -> throw new IllegalArgumentException(id + " is a " + id.type());
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package dev.micrite.offline.engine;
+
+import dev.micrite.query.Dataset;
+import dev.micrite.query.OfflineQuery;
+import dev.micrite.query.QueryOutput;
+import dev.micrite.resolve.Micros;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A training set out of the tables as they were when it was made. */
+final class TableDataset<R> implements Dataset<R> {
+  private final OfflineQuery<R> query;
+  private final SpineIds ids;
+  private final SpineSource spine;
+  private final KnownTables tables;
+  private final int[] carried;
+
+  TableDataset(OfflineQuery<R> query, SpineIds ids, SpineSource spine, KnownTables tables) {
+    this.query = query;
+    this.ids = ids;
+    this.spine = spine;
+    this.tables = tables;
+    this.carried = carried(query, spine.columns());
+  }
+
+  /** All columns but those that supply a feature which the answer shows under the same name. */
+  private static int[] carried(OfflineQuery<?> query, List<CarriedColumn> columns) {
+    List<String> shown = query.definition().outputs().stream().map(QueryOutput::component).toList();
+    List<String> givens = query.definition().givens();
+    return IntStream.range(0, columns.size())
+        .filter(
+            i -> {
+              String name = columns.get(i).name();
+              return !(givens.contains(name) && shown.contains(name));
+            })
+        .toArray();
+  }
+
+  @Override
+  public Stream<R> stream() {
+    return rows().map(Row::answer);
+  }
+
+  @Override
+  public Stream<Row<R>> rows() {
+    AnswerRows<R> rows = new AnswerRows<>(query, carried, this::answers);
+    return StreamSupport.stream(rows, false).onClose(rows::close);
+  }
+
+  @Override
+  public long writeParquet(Path file) {
+    return write(file, "format parquet, compression zstd");
+  }
+
+  @Override
+  public long writeCsv(Path file) {
+    return write(file, "format csv, header true");
+  }
+
+  private long write(Path file, String format) {
+    AnswerFile target = new AnswerFile(query, ids, spine, carried, tables.store().duck());
+    return target.write(file, format, this::answers);
+  }
+
+  private Answers answers() {
+    return new Answers(query, spine, tables);
+  }
+
+  @Override
+  public Instant knownAt() {
+    return Micros.instant(query.knownAtMicros());
+  }
+}
