@@ -112,10 +112,10 @@ final class GivenValues {
     if (!type.startsWith("enum ")) {
       return text;
     }
+    // The type says the canonical name, with dots before nested classes too.
     String name = type.substring("enum ".length(), type.indexOf('('));
     try {
-      Class<?> declared =
-          Class.forName(name, false, feature.featureClass().type().getClassLoader());
+      Class<?> declared = load(name, feature.featureClass().type().getClassLoader());
       for (Object candidate : declared.getEnumConstants()) {
         if (((Enum<?>) candidate).name().equals(text)) {
           return candidate;
@@ -124,6 +124,18 @@ final class GivenValues {
       return text;
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(feature + " is an enum that is not there", e);
+    }
+  }
+
+  private static Class<?> load(String name, ClassLoader loader) throws ClassNotFoundException {
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException e) {
+      int dot = name.lastIndexOf('.');
+      if (dot < 0) {
+        throw e;
+      }
+      return load(name.substring(0, dot) + '$' + name.substring(dot + 1), loader);
     }
   }
 }

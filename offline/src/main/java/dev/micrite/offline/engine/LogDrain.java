@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LogDrain {
   /** Records are committed when so many observations of all classes wait. */
-  static final int BATCH_ROWS = 100_000;
+  private static final int BATCH_ROWS = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.micrite.offline");
 
@@ -35,6 +35,7 @@ final class LogDrain {
   private final Map<String, FeatureClass<?>> classes = new HashMap<>();
   private final Path log;
   private final DrainLock lock;
+  private final int batchRows;
   private final Set<ObservationTable> filled = ConcurrentHashMap.newKeySet();
   private final Set<String> unknown = new HashSet<>(); // guarded by the lock
 
@@ -45,6 +46,16 @@ final class LogDrain {
   private String lastDamage;
 
   LogDrain(ClassTables tables, List<FeatureClass<?>> featureClasses, Path log, Path lockDirectory) {
+    this(tables, featureClasses, log, lockDirectory, BATCH_ROWS);
+  }
+
+  LogDrain(
+      ClassTables tables,
+      List<FeatureClass<?>> featureClasses,
+      Path log,
+      Path lockDirectory,
+      int batchRows) {
+    this.batchRows = batchRows;
     this.tables = tables;
     this.log = log;
     this.lock = new DrainLock(lockDirectory);
@@ -75,7 +86,7 @@ final class LogDrain {
         if (table != null) {
           waiting += table.add(reader);
         }
-        if (waiting >= BATCH_ROWS) {
+        if (waiting >= batchRows) {
           commit(drained, reader.nextPosition());
           waiting = 0;
         }

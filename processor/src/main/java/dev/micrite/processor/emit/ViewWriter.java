@@ -157,7 +157,6 @@ final class ViewWriter {
             .returns(JavaTypes.of(output.type()));
     return body(
             method,
-            source,
             isAsGiven(source) || plan.isDirect() ? direct(step, source, output.type()) : null,
             walked(source, output.type()))
         .build();
@@ -176,7 +175,6 @@ final class ViewWriter {
     CodeBlock walked = reads.readOr(row(source), !source.path().isLocal(), source.path().feature());
     return body(
             method,
-            source,
             isAsGiven(source) || plan.isDirect() ? directOr(step, source) : null,
             walked)
         .build();
@@ -184,11 +182,8 @@ final class ViewWriter {
 
   /** Shows what the straight way has left, or the row of a walk. */
   private MethodSpec.Builder body(
-      MethodSpec.Builder method, QueryPlan.Step source, CodeBlock direct, CodeBlock walked) {
-    if (isAsGiven(source)) {
-      return method.addStatement("return $L", direct);
-    }
-    if (!plan.isDirect()) {
+      MethodSpec.Builder method, CodeBlock direct, CodeBlock walked) {
+    if (direct == null) {
       return method.addStatement("return $L", walked);
     }
     if (isPlain(direct) && isPlain(walked)) {
@@ -201,7 +196,11 @@ final class ViewWriter {
         .addStatement("return $L", direct);
   }
 
-  /** What the caller supplied is shown as it is, but for times, of which rows keep microseconds. */
+  /**
+   * What the caller supplied is shown as it is where the store has answered, and before anything
+   * has; but for times, of which rows keep microseconds. A row has it too, though nobody may have
+   * asked the view: the rows of a training set are answered without.
+   */
   private static boolean isAsGiven(QueryPlan.Step step) {
     return step instanceof QueryPlan.Asked
         || step instanceof QueryPlan.Given given
