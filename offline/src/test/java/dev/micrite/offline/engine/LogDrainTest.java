@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogDrainTest {
-  private static final int KILLS = 12;
+  private static final int KILLS = 8;
 
   @TempDir Path directory;
   @TempDir Path scratch;
@@ -125,7 +125,7 @@ class LogDrainTest {
             new BufferedReader(
                 new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
           assertThat(output.readLine()).isEqualTo("draining");
-          long until = System.nanoTime() + 500_000_000L + random.nextInt(2_000_000_000);
+          long until = System.nanoTime() + 500_000_000L + random.nextInt(1_500_000_000);
           while (System.nanoTime() < until && child.isAlive()) {
             Thread.onSpinWait();
           }
