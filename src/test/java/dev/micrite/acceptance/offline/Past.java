@@ -34,7 +34,7 @@ final class Past implements AutoCloseable {
     }
     EntityId entity = new EntityId();
     RowUpdate update = new RowUpdate();
-    row.save(keys, Micros.of(at), entity, update);
+    row.save(keys, Micros.of(at), true, entity, update);
     log.append(of.schema(), entity, update, Micros.of(recorded), log.run("test"));
   }
 

@@ -13,7 +13,10 @@ import java.util.UUID;
 class Payment {
   @Id UUID id;
   @FeatureTime Instant paidAt;
-  @References(Shopper.class) long shopperId;
+
+  @References(Shopper.class)
+  long shopperId;
+
   Shopper shopper;
   double amount;
   Optional<String> note;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.query.Dataset;
 import dev.micrite.query.Micrite;
+import dev.micrite.query.Observation;
 import dev.micrite.query.Spine;
 import dev.micrite.query.UnresolvedFeatureException;
 import java.io.IOException;
@@ -58,8 +59,7 @@ class TrainingSetTest {
       // Moves: what follows from the city follows.
       past.saw(ShopperFeatures.CLASS, 1L, day(4), day(4), ShopperFeatures.city, "Oslo");
       // Learned late, about an earlier time.
-      past.saw(
-          PaymentFeatures.CLASS, payment(2), day(3), day(20), PaymentFeatures.amount, 21.0);
+      past.saw(PaymentFeatures.CLASS, payment(2), day(3), day(20), PaymentFeatures.amount, 21.0);
     }
   }
 
@@ -124,18 +124,66 @@ class TrainingSetTest {
   private static final List<ShopperState> STATES =
       List.of(
           // The payment of that very time is not part of its history (T4).
-          state(1, "Bonn", Optional.of("gold"), 0, 0, OptionalDouble.empty(), Optional.empty(),
-              "From Bonn with gold", day(3)),
-          state(2, "Riga", Optional.empty(), 0, 0, OptionalDouble.empty(), Optional.empty(),
-              "From Riga", day(2)),
-          state(1, "Bonn", Optional.of("gold"), 0, 0, OptionalDouble.empty(), Optional.empty(),
-              "From Bonn with gold", day(2)),
-          state(1, "Oslo", Optional.of("gold"), 2, 61, OptionalDouble.of(30.5),
-              Optional.of("third"), "From Oslo with gold", day(6)),
-          state(1, "Oslo", Optional.of("gold"), 1, 21, OptionalDouble.of(21), Optional.empty(),
-              "From Oslo with gold", day(4)),
-          state(2, "Riga", Optional.empty(), 1, 10, OptionalDouble.of(10), Optional.of("first"),
-              "From Riga", day(30)));
+          state(
+              1,
+              "Bonn",
+              Optional.of("gold"),
+              0,
+              0,
+              OptionalDouble.empty(),
+              Optional.empty(),
+              "From Bonn with gold",
+              day(3)),
+          state(
+              2,
+              "Riga",
+              Optional.empty(),
+              0,
+              0,
+              OptionalDouble.empty(),
+              Optional.empty(),
+              "From Riga",
+              day(2)),
+          state(
+              1,
+              "Bonn",
+              Optional.of("gold"),
+              0,
+              0,
+              OptionalDouble.empty(),
+              Optional.empty(),
+              "From Bonn with gold",
+              day(2)),
+          state(
+              1,
+              "Oslo",
+              Optional.of("gold"),
+              2,
+              61,
+              OptionalDouble.of(30.5),
+              Optional.of("third"),
+              "From Oslo with gold",
+              day(6)),
+          state(
+              1,
+              "Oslo",
+              Optional.of("gold"),
+              1,
+              21,
+              OptionalDouble.of(21),
+              Optional.empty(),
+              "From Oslo with gold",
+              day(4)),
+          state(
+              2,
+              "Riga",
+              Optional.empty(),
+              1,
+              10,
+              OptionalDouble.of(10),
+              Optional.of("first"),
+              "From Riga",
+              day(30)));
 
   @Test
   @DisplayName("T3, T4, T5, R2, R3: every row as of its time, in the spine's order, each time")
@@ -151,8 +199,22 @@ class TrainingSetTest {
         assertThat(fourth.columns()).isEmpty();
       }
     }
-    try (Past past = new Past(directory)) {
-      pay(past, 4, 1, 5, 1000, Optional.empty());
+  }
+
+  @Test
+  @DisplayName(
+      "T6: a dataset reads the same after later uploads about its past; a new one has them")
+  void readAgain() {
+    try (Micrite micrite = open()) {
+      ShopperStateQuery states = ShopperStateQuery.on(micrite);
+      Dataset<ShopperState> before = states.offline(SHOPPERS);
+      assertThat(before.toList()).isEqualTo(STATES);
+      micrite.put(
+          Observation.of(ShopperFeatures.id, 1L).set(ShopperFeatures.city, "Lima").at(day(5)));
+      assertThat(states.offline(SHOPPERS).toList())
+          .extracting(ShopperState::city)
+          .containsExactly("Bonn", "Riga", "Bonn", "Lima", "Oslo", "Riga");
+      assertThat(before.toList()).isEqualTo(STATES);
     }
   }
 
@@ -202,10 +264,8 @@ class TrainingSetTest {
           .containsExactly(
               new PaymentInputs(
                   500, Payment.Currency.EUR, true, "Oslo", 500 / 21.0, OptionalDouble.of(21)),
-              new PaymentInputs(
-                  7, Payment.Currency.USD, false, "Bonn", 0, OptionalDouble.empty()),
-              new PaymentInputs(
-                  8, Payment.Currency.USD, false, "Riga", 0, OptionalDouble.empty()));
+              new PaymentInputs(7, Payment.Currency.USD, false, "Bonn", 0, OptionalDouble.empty()),
+              new PaymentInputs(8, Payment.Currency.USD, false, "Riga", 0, OptionalDouble.empty()));
       Path file = directory.resolve("train.parquet");
       assertThat(set.writeParquet(file)).isEqualTo(3);
       assertThat(read("describe select * from '" + file + "'", 2))
@@ -220,7 +280,9 @@ class TrainingSetTest {
               "share|DOUBLE",
               "usual|DOUBLE");
       assertThat(
-              read("select id, epoch(time), label, currency, paidFrom, usual from '" + file + "'", 6))
+              read(
+                  "select id, epoch(time), label, currency, paidFrom, usual from '" + file + "'",
+                  6))
           .containsExactly(
               payment(3) + "|1.7148672E9|true|EUR|Oslo|21.0",
               payment(2) + "|1.7146944E9|false|USD|Bonn|null",
@@ -246,8 +308,7 @@ class TrainingSetTest {
         """);
     Path out = directory.resolve("train.csv");
     try (Micrite micrite = open()) {
-      Dataset<ShopperState> set =
-          ShopperStateQuery.on(micrite).offline(Spine.file(spine, "at"));
+      Dataset<ShopperState> set = ShopperStateQuery.on(micrite).offline(Spine.file(spine, "at"));
       assertThat(set.toList()).containsExactly(STATES.get(3), STATES.get(4), STATES.get(4));
       assertThat(set.writeCsv(out)).isEqualTo(3);
     }
@@ -271,8 +332,7 @@ class TrainingSetTest {
             + "'");
     Path out = directory.resolve("train.parquet");
     try (Micrite micrite = open()) {
-      Dataset<ShopperState> set =
-          ShopperStateQuery.on(micrite).offline(Spine.file(spine, "at"));
+      Dataset<ShopperState> set = ShopperStateQuery.on(micrite).offline(Spine.file(spine, "at"));
       assertThat(set.toList()).containsExactly(STATES.get(3));
       assertThat(set.writeParquet(out)).isEqualTo(1);
     }
@@ -302,8 +362,7 @@ class TrainingSetTest {
     run("copy (" + rows.replace("''", "'") + ") to '" + spine + "'");
     try (Micrite micrite = open()) {
       assertThatThrownBy(
-              () ->
-                  ShopperStateQuery.on(micrite).offline(Spine.file(spine, "at")).toList())
+              () -> ShopperStateQuery.on(micrite).offline(Spine.file(spine, "at")).toList())
           .isInstanceOf(MicriteException.class)
           .hasMessageStartingWith("[BadSpine] The spine " + spine + " cannot be read: ")
           .hasMessageContaining(message);
@@ -347,8 +406,7 @@ class TrainingSetTest {
     Path file = directory.resolve("train.parquet");
     try (Micrite micrite = open()) {
       Dataset<ShopperState> set =
-          ShopperStateQuery.on(micrite)
-              .offline(Spine.of(List.of(1L, 3L), List.of(day(3), day(9))));
+          ShopperStateQuery.on(micrite).offline(Spine.of(List.of(1L, 3L), List.of(day(3), day(9))));
       assertThatThrownBy(set::toList)
           .isInstanceOf(UnresolvedFeatureException.class)
           .hasMessageStartingWith(
@@ -380,12 +438,10 @@ class TrainingSetTest {
               () ->
                   PaymentInputsQuery.on(micrite)
                       .offline(
-                          Spine.at(day(9), List.of(payment(1)))
-                              .column("currency", List.of("GBP")))
+                          Spine.at(day(9), List.of(payment(1))).column("currency", List.of("GBP")))
                       .toList())
           .hasMessageStartingWith("[BadGiven] Payment.currency is Currency; was given GBP");
-      assertThatThrownBy(
-              () -> states.offline(SHOPPERS).writeCsv(directory.resolve("none/t.csv")))
+      assertThatThrownBy(() -> states.offline(SHOPPERS).writeCsv(directory.resolve("none/t.csv")))
           .hasMessageStartingWith("[DatasetFile] There is no directory");
     }
   }

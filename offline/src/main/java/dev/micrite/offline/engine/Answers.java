@@ -16,8 +16,11 @@ import java.util.Map;
  * more rows than fit is halved and asked again. Belongs to one thread.
  */
 final class Answers implements AutoCloseable {
-  /** A table is scanned once for each batch: large ones are faster, small ones take less memory. */
-  static final int BATCH_ROWS = 20_000;
+  /**
+   * A table is scanned once for each batch: as of 5 M observations, batches of 5,000 rows gave
+   * 3,000 rows a second, of 20,000 three times and of 200,000 twelve times as many.
+   */
+  static final int BATCH_ROWS = 100_000;
 
   // Rows of has-many relations take some 200 bytes and more: an eighth of the heap or less.
   private static final long BYTES_PER_ROW = 4096;
@@ -70,7 +73,7 @@ final class Answers implements AutoCloseable {
       }
       try {
         Resolution resolution = query.resolve(rows(batch), batch.timesMicros(), history);
-        batchRows = parts.isEmpty() ? Math.min(mostRows, 2 * batchRows) : batchRows;
+        batchRows = nextSize(batch.size(), history.rowCount());
         return new AnsweredBatch(batch, resolution);
       } catch (TableHistory.TooManyRows e) {
         int half = batch.size() / 2;
@@ -79,6 +82,12 @@ final class Answers implements AutoCloseable {
         batchRows = half;
       }
     }
+  }
+
+  /** A batch that leads to three quarters of what is allowed, if rows go on like these. */
+  private int nextSize(int size, long rowCount) {
+    double suitable = rowCount == 0 ? mostRows : 0.75 * rowBudget / rowCount * size;
+    return (int) Math.max(1, Math.min(mostRows, suitable));
   }
 
   private EntityRow[] rows(SpineBatch batch) {

@@ -27,6 +27,7 @@ final class TableHistory implements History {
 
   private final KnownTables tables;
   private long rowBudget = Long.MAX_VALUE;
+  private long rowCount;
 
   TableHistory(KnownTables tables) {
     this.tables = tables;
@@ -37,6 +38,12 @@ final class TableHistory implements History {
    */
   void limitRows(long budget) {
     rowBudget = budget;
+    rowCount = 0;
+  }
+
+  /** How many rows has-many relations have given. */
+  long rowCount() {
+    return rowCount;
   }
 
   @Override
@@ -130,7 +137,7 @@ final class TableHistory implements History {
                       ids.idSql(),
                       rows);
           String selected =
-              "(select * from %s where %s in (%s))"
+              "(select * replace ('' as _run) from %s where %s in (%s))"
                   .formatted(scan.relation(), Sql.name(featureClass.id().name()), everOwned);
           try (ObservationCursor cursor = scan.cursor(selected, true)) {
             new Children(ids, keyColumn, new ObservedState(featureClass.schema(), features), found)
@@ -186,7 +193,7 @@ final class TableHistory implements History {
       for (int moment = ids.firstAfter(parent, seenMicros);
           moment < end && ids.timeMicros(moment) <= untilMicros;
           moment++) {
-        if (rowBudget-- == 0) {
+        if (rowCount++ == rowBudget) {
           throw new TooManyRows();
         }
         found.row(ids.position(moment), state.id(), seenMicros, state.row());
@@ -206,7 +213,7 @@ final class TableHistory implements History {
 
   private static String select(
       ObservationScan scan, FeatureClass<?> featureClass, String idSql, String rows) {
-    return "(select * from %s where %s in (select %s from %s))"
+    return "(select * replace ('' as _run) from %s where %s in (select %s from %s))"
         .formatted(scan.relation(), Sql.name(featureClass.id().name()), idSql, rows);
   }
 

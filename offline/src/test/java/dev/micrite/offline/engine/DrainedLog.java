@@ -79,8 +79,7 @@ final class DrainedLog {
         int number = random.nextInt(5);
         id.set(number);
         update.putLong(count.slot(), 7, number);
-        long position =
-            log.append(otherClass.schema(), id, update, recorded, log.run("other"));
+        long position = log.append(otherClass.schema(), id, update, recorded, log.run("other"));
         expected.add(text("" + number, 7, recorded, position, "other", "count=" + number));
         continue;
       }
@@ -104,8 +103,7 @@ final class DrainedLog {
       long position =
           log.append(featureClass.schema(), id, update, recorded, log.run("run " + i % 3));
       String run = "run " + i % 3;
-      texts.forEach(
-          (time, text) -> expected.add(text(name, time, recorded, position, run, text)));
+      texts.forEach((time, text) -> expected.add(text(name, time, recorded, position, run, text)));
     }
   }
 
@@ -129,8 +127,7 @@ final class DrainedLog {
       return;
     }
     List<String> names = features.stream().sorted().toList();
-    ObservationFilter filter =
-        ObservationFilter.all().withFeatures(new LinkedHashSet<>(names));
+    ObservationFilter filter = ObservationFilter.all().withFeatures(new LinkedHashSet<>(names));
     try (ObservationCursor cursor = table.get().scan(filter).cursor(false)) {
       while (cursor.next()) {
         List<String> values = new ArrayList<>();

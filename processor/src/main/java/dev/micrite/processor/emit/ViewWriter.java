@@ -174,15 +174,12 @@ final class ViewWriter {
             .addParameter(JavaTypes.of(output.type().value()), "otherwise");
     CodeBlock walked = reads.readOr(row(source), !source.path().isLocal(), source.path().feature());
     return body(
-            method,
-            isAsGiven(source) || plan.isDirect() ? directOr(step, source) : null,
-            walked)
+            method, isAsGiven(source) || plan.isDirect() ? directOr(step, source) : null, walked)
         .build();
   }
 
   /** Shows what the straight way has left, or the row of a walk. */
-  private MethodSpec.Builder body(
-      MethodSpec.Builder method, CodeBlock direct, CodeBlock walked) {
+  private MethodSpec.Builder body(MethodSpec.Builder method, CodeBlock direct, CodeBlock walked) {
     if (direct == null) {
       return method.addStatement("return $L", walked);
     }
