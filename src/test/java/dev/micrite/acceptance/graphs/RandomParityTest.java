@@ -1,0 +1,187 @@
+package dev.micrite.acceptance.graphs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.micrite.acceptance.Compilation;
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.catalog.FeatureKind;
+import dev.micrite.catalog.FeatureModule;
+import dev.micrite.query.Micrite;
+import dev.micrite.query.Spine;
+import dev.micrite.query.TypedQuery;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.ServiceLoader;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What random programs answered live, they answer again about those times: from what was observed,
+ * from expressions computed anew on it, and from resolvers asked anew. {@code
+ * -Dmicrite.parityPrograms=300} tries as many programs.
+ */
+class RandomParityTest {
+  private static final int PROGRAMS_EACH = 20;
+  private static final long[] TIMES_SECONDS = {350, 1_200, 1_550};
+
+  @TempDir Path folder;
+
+  static Stream<Long> firstSeeds() {
+    long programs = Long.getLong("micrite.parityPrograms", 40L);
+    return LongStream.iterate(0, seed -> seed < programs, seed -> seed + PROGRAMS_EACH).boxed();
+  }
+
+  @DisplayName("R2, R3, T3, T4, T5, W1: offline answers are the online ones, bit by bit")
+  @ParameterizedTest(name = "seeds from {0}")
+  @MethodSource("firstSeeds")
+  void offlineAnswersLikeOnline(long firstSeed) throws Exception {
+    List<RandomProgram> programs =
+        LongStream.range(firstSeed, firstSeed + PROGRAMS_EACH)
+            .mapToObj(RandomProgram::new)
+            .toList();
+    Map<String, String> sources = new LinkedHashMap<>();
+    programs.forEach(program -> sources.putAll(program.sources()));
+    ClassLoader classes = Compilation.of(folder.resolve("classes"), sources).load();
+    SettableClock clock = new SettableClock();
+    try (Micrite micrite =
+        Micrite.builder()
+            .directory(folder.resolve("data"))
+            .entries(1_000)
+            .modules(modules(classes))
+            .clock(clock)
+            .open()) {
+      Map<RandomProgram, List<Object>> answers = new LinkedHashMap<>();
+      for (RandomProgram program : programs) {
+        answers.put(program, askLive(program, micrite, classes, clock));
+      }
+      for (RandomProgram program : programs) {
+        try {
+          compare(program, micrite, classes, answers.get(program));
+        } catch (AssertionError | RuntimeException e) {
+          String text = String.join("\n", program.sources().values());
+          throw new AssertionError(program.packageName + "\n" + text, e);
+        }
+      }
+    }
+  }
+
+  private static List<Object> askLive(
+      RandomProgram program, Micrite micrite, ClassLoader classes, SettableClock clock)
+      throws ReflectiveOperationException {
+    Object query = query(program, micrite, classes);
+    Method get = query.getClass().getMethod("get", long.class);
+    List<Object> answers = new ArrayList<>();
+    for (long seconds : TIMES_SECONDS) {
+      clock.set(Instant.ofEpochSecond(seconds));
+      for (long id = 0; id < program.asked.count(); id++) {
+        answers.add(get.invoke(query, id));
+      }
+    }
+    return answers;
+  }
+
+  private static void compare(
+      RandomProgram program, Micrite micrite, ClassLoader classes, List<Object> live)
+      throws ReflectiveOperationException {
+    TypedQuery<?, ?> query = (TypedQuery<?, ?>) query(program, micrite, classes);
+    List<Object> ids = new ArrayList<>();
+    List<Instant> times = new ArrayList<>();
+    for (long seconds : TIMES_SECONDS) {
+      for (long id = 0; id < program.asked.count(); id++) {
+        ids.add(id);
+        times.add(Instant.ofEpochSecond(seconds));
+      }
+    }
+    Spine spine = Spine.of(ids, times);
+    Map<String, Predicate<FeatureKey<?, ?>>> ways = new LinkedHashMap<>();
+    Predicate<FeatureKey<?, ?>> isMany = feature -> feature.kind() == FeatureKind.HAS_MANY;
+    ways.put("rows anew", isMany);
+    ways.put("rows and expressions anew", isMany.or(FeatureKey::hasExpression));
+    ways.put("all anew", feature -> feature.kind() != FeatureKind.HAS_ONE);
+    // What was asked about is observed, also an entity that its parent's resolver does not give as
+    // a row yet: only at the top are the rows that were observed those that were resolved.
+    if (program.asked.parent() == null) {
+      ways.put("nothing anew", feature -> false);
+      ways.put("expressions anew", FeatureKey::hasExpression);
+    }
+    for (Map.Entry<String, Predicate<FeatureKey<?, ?>>> way : ways.entrySet()) {
+      FeatureKey<?, ?>[] anew = features(program, micrite, way.getValue());
+      List<?> answers = query.offline(spine, options -> options.recompute(anew)).toList();
+      if (way.getKey().contains("expressions") || way.getKey().startsWith("all")) {
+        assertThat(answers).as(way.getKey()).isEqualTo(live);
+      } else {
+        for (int i = 0; i < live.size(); i++) {
+          compareObserved(way.getKey(), answers.get(i), live, i, (int) program.asked.count());
+        }
+      }
+    }
+  }
+
+  /**
+   * A failure is no observation: where a live answer had no value because something threw, what was
+   * observed before stands.
+   */
+  private static void compareObserved(
+      String way, Object answer, List<Object> live, int row, int entities)
+      throws ReflectiveOperationException {
+    for (RecordComponent component : answer.getClass().getRecordComponents()) {
+      component.getAccessor().setAccessible(true);
+      Object found = component.getAccessor().invoke(answer);
+      Object expected = component.getAccessor().invoke(live.get(row));
+      int before = row - entities;
+      while (isEmpty(expected) && !isEmpty(found) && before >= 0) {
+        expected = component.getAccessor().invoke(live.get(before));
+        before -= entities;
+      }
+      assertThat(found).as(way + ": " + component.getName() + " of row " + row).isEqualTo(expected);
+    }
+  }
+
+  private static boolean isEmpty(Object optional) {
+    return optional.equals(Optional.empty())
+        || optional.equals(OptionalLong.empty())
+        || optional.equals(OptionalDouble.empty());
+  }
+
+  private static FeatureKey<?, ?>[] features(
+      RandomProgram program, Micrite micrite, Predicate<FeatureKey<?, ?>> which) {
+    List<FeatureKey<?, ?>> features = new ArrayList<>();
+    for (FeatureClass<?> featureClass : micrite.featureClasses()) {
+      if (featureClass.typeName().startsWith(program.packageName + ".")) {
+        featureClass.features().stream()
+            .filter(feature -> feature.kind() != FeatureKind.ID)
+            .filter(which)
+            .forEach(features::add);
+      }
+    }
+    return features.toArray(FeatureKey<?, ?>[]::new);
+  }
+
+  private static Object query(RandomProgram program, Micrite micrite, ClassLoader classes)
+      throws ReflectiveOperationException {
+    Class<?> query = classes.loadClass(program.packageName + ".AskedQuery");
+    return query.getMethod("on", Micrite.class).invoke(null, micrite);
+  }
+
+  private static FeatureModule[] modules(ClassLoader classes) {
+    return ServiceLoader.load(FeatureModule.class, classes).stream()
+        .filter(provider -> provider.type().getClassLoader() == classes)
+        .map(ServiceLoader.Provider::get)
+        .toArray(FeatureModule[]::new);
+  }
+}
