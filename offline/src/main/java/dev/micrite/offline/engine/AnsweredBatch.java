@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of a spine and what became of them. */
-record AnsweredBatch(SpineBatch spine, Resolution resolution) {
+/**
+ * Rows of a spine and what became of them.
+ *
+ * @param rowCount how many rows their has-many relations led to
+ */
+record AnsweredBatch(SpineBatch spine, Resolution resolution, long rowCount) {
 
   int size() {
     return spine.size();

@@ -2,6 +2,7 @@ package dev.micrite.offline.engine;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ final class DrainThread implements AutoCloseable {
 
   private final LogDrain drain;
   private final ScheduledExecutorService executor;
+  private final ScheduledFuture<?> draining;
 
   DrainThread(LogDrain drain) {
     this.drain = drain;
@@ -23,7 +25,9 @@ final class DrainThread implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    executor.scheduleWithFixedDelay(this::drain, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+    this.draining =
+        executor.scheduleWithFixedDelay(
+            this::drain, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
   }
 
   private void drain() {
@@ -38,6 +42,7 @@ final class DrainThread implements AutoCloseable {
   /** Waits for the run in progress. */
   @Override
   public void close() {
+    draining.cancel(false);
     executor.shutdown();
     boolean isInterrupted = false;
     while (!executor.isTerminated()) {

@@ -43,7 +43,8 @@ final class LocalOfflineStore implements OfflineStore {
   @Override
   public void close() {
     thread.close();
-    try (ObservationStore store = tables.store()) {
+    ObservationStore store = tables.store();
+    try (store) {
       drain.run();
     }
   }

@@ -71,7 +71,7 @@ final class LogDrain {
 
   /** Compacts and expires what became due in the tables that were filled. */
   void maintain() {
-    for (ObservationTable table : filled) {
+    for (ObservationTable table : List.copyOf(filled)) {
       filled.remove(table);
       table.maintain();
     }

@@ -2,18 +2,50 @@ package dev.micrite.offline.engine;
 
 import java.util.Arrays;
 
-/**
- * Some rows of a spine, one after the other.
- *
- * @param first number of the first row, from 0
- * @param ids of the type of the class's id, boxed
- * @param timesMicros as many
- * @param columns the values of each column, as many
- */
-record SpineBatch(long first, Object[] ids, long[] timesMicros, Object[][] columns) {
+/** Some rows of a spine, one after the other. */
+final class SpineBatch {
+  private final long first;
+  private final Object[] ids;
+  private final long[] timesMicros;
+  private final Object[][] columns;
+
+  /**
+   * Takes the arrays as they are.
+   *
+   * @param first number of the first row, from 0
+   * @param ids of the type of the class's id, boxed
+   * @param timesMicros as many
+   * @param columns the values of each column, as many
+   */
+  SpineBatch(long first, Object[] ids, long[] timesMicros, Object[][] columns) {
+    this.first = first;
+    this.ids = ids;
+    this.timesMicros = timesMicros;
+    this.columns = columns;
+  }
 
   int size() {
     return ids.length;
+  }
+
+  /** Number of the first row, from 0. */
+  long first() {
+    return first;
+  }
+
+  /** The id of each row. */
+  Object[] ids() {
+    return ids;
+  }
+
+  /** The time of each row. */
+  long[] timesMicros() {
+    return timesMicros;
+  }
+
+  /** For each column the value of each row, or null. */
+  Object[][] columns() {
+    return columns;
   }
 
   /** The rows from one to before another, counted within the batch. */

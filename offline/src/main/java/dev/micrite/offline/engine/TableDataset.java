@@ -67,7 +67,7 @@ final class TableDataset<R> implements Dataset<R> {
   }
 
   private Answers answers() {
-    return new Answers(query, spine, tables);
+    return new Answers(new HistoryQuery(query, spine.columns(), tables), spine.open());
   }
 
   @Override

@@ -1,0 +1,55 @@
+package dev.micrite.offline.engine;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.query.OfflineQuery;
+import dev.micrite.resolve.EntityRow;
+import dev.micrite.resolve.Resolution;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers batches by the engine's walk, filled from tables. */
+final class HistoryQuery implements BatchQuery {
+  private final OfflineQuery<?> query;
+  private final KnownTables tables;
+
+  /** Features that columns supply, by number of the column. */
+  private final Map<Integer, FeatureKey<?, ?>> givens = new HashMap<>();
+
+  HistoryQuery(OfflineQuery<?> query, List<CarriedColumn> columns, KnownTables tables) {
+    this.query = query;
+    this.tables = tables;
+    FeatureClass<?> featureClass = query.definition().featureClass();
+    for (int i = 0; i < columns.size(); i++) {
+      if (query.definition().givens().contains(columns.get(i).name())) {
+        givens.put(i, featureClass.feature(columns.get(i).name()).orElseThrow());
+      }
+    }
+  }
+
+  @Override
+  public AnsweredBatch ask(SpineBatch batch, long rowBudget) {
+    TableHistory history = new TableHistory(tables);
+    history.limitRows(rowBudget);
+    Resolution resolution = query.resolve(rows(batch), batch.timesMicros(), history);
+    return new AnsweredBatch(batch, resolution, history.rowCount());
+  }
+
+  private EntityRow[] rows(SpineBatch batch) {
+    EntityRow[] rows = new EntityRow[batch.size()];
+    Map<String, Object> given = new HashMap<>();
+    for (int i = 0; i < rows.length; i++) {
+      given.clear();
+      for (Map.Entry<Integer, FeatureKey<?, ?>> column : givens.entrySet()) {
+        Object value = batch.columns()[column.getKey()][i];
+        if (value != null) {
+          FeatureKey<?, ?> feature = column.getValue();
+          given.put(feature.name(), GivenValues.of(feature, value));
+        }
+      }
+      rows[i] = query.newRow(batch.ids()[i], given);
+    }
+    return rows;
+  }
+}
