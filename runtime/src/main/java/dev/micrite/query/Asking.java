@@ -6,6 +6,7 @@ import dev.micrite.resolve.EntityRow;
 import dev.micrite.resolve.Micros;
 import dev.micrite.resolve.Plan;
 import dev.micrite.resolve.PlanRequest;
+import dev.micrite.resolve.QueryLog;
 import dev.micrite.resolve.QueryStats;
 import dev.micrite.resolve.Resolution;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Asking {
   private final Plan plan;
   private final QueryStats stats;
   private final boolean mayAskStore;
+  private final QueryLog log; // null if no observations are kept
   private final long fixedNow;
   private final LongSupplier clock;
   private final long timeoutNanos;
@@ -37,6 +39,7 @@ final class Asking {
     this.plan = micrite.engine().plan(request);
     this.stats = plan.stats();
     this.mayAskStore = plan.storesAsDeclared();
+    this.log = plan.log().orElse(null);
     this.fixedNow = options.now().map(Micros::of).orElse(FIXED_NONE);
     this.clock = fixedNow == FIXED_NONE ? micrite::nowMicros : null;
     this.timeoutNanos = options.timeout().map(Asking::nanos).orElse(Long.MAX_VALUE);
@@ -69,6 +72,15 @@ final class Asking {
 
   boolean mayAskStore() {
     return mayAskStore;
+  }
+
+  boolean isObserved() {
+    return log != null;
+  }
+
+  /** Where {@link #isObserved}. */
+  QueryLog log() {
+    return log;
   }
 
   boolean isSampled(long now) {

@@ -1,8 +1,11 @@
 package dev.micrite.query;
 
+import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.EntityRow;
+import dev.micrite.store.EntityId;
+import dev.micrite.store.RowUpdate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -101,7 +104,7 @@ public abstract class TypedQuery<R, V> {
   /**
    * Answers from the store alone, for the ids and values that the view was asked with. False: not
    * all that is needed is there and fresh. What it throws counts as false: the walk says what is
-   * wrong.
+   * wrong. Where the query {@link #isObserved}, what it computed is in the log before it says true.
    */
   protected abstract boolean fromStore(V view, long nowMicros);
 
@@ -126,6 +129,29 @@ public abstract class TypedQuery<R, V> {
    */
   protected final boolean areDefaulted(FeatureKey<?, ?>... features) {
     return asking.areDefaulted(features);
+  }
+
+  /** Whether what is computed has to be told to the log of observations (W1). */
+  protected final boolean isObserved() {
+    return asking.isObserved();
+  }
+
+  /**
+   * An empty update for what {@link #fromStore} computed of one entity, where {@link #isObserved};
+   * the next one of this thread is the same.
+   */
+  protected final RowUpdate observation() {
+    return asking.log().newUpdate();
+  }
+
+  /** Appends an {@link #observation} to the log. */
+  protected final void observed(FeatureClass<?> featureClass, EntityId id, RowUpdate values) {
+    asking.log().append(featureClass, id, values);
+  }
+
+  /** Reports what kept an observation from the log; the query is answered all the same. */
+  protected final void unobserved(FeatureClass<?> featureClass, RuntimeException why) {
+    asking.log().failed(featureClass, why);
   }
 
   /** A view of this thread's, to be handed to {@link #record}. */

@@ -165,6 +165,11 @@ public final class Engine implements AutoCloseable {
     return observations.map(writer -> writer.run(query)).orElse(0);
   }
 
+  /** The log for a query that answers without a walk. */
+  Optional<QueryLog> logOf(int run) {
+    return observations.map(writer -> new QueryLog(writer, run));
+  }
+
   StoreTrouble storeTrouble() {
     return storeTrouble;
   }

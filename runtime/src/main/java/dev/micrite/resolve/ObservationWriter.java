@@ -7,7 +7,7 @@ import dev.micrite.store.RowUpdate;
 import java.util.function.LongSupplier;
 
 /**
- * Appends observations to the log: what walks compute (W1), one record for each row, and what
+ * Appends observations to the log: what queries compute (W1), one record for each row, and what
  * applications upload. Safe for all threads.
  *
  * <p>A log that fails to append fails no query; it does fail an upload.
@@ -51,9 +51,23 @@ final class ObservationWriter {
           log.append(table.featureClass.schema(), buffers.id, buffers.update, recordedMicros, run);
         }
       } catch (RuntimeException e) {
-        trouble.report("take observations of", table.featureClass, e);
+        failed(table.featureClass, e);
       }
     }
+  }
+
+  /** An empty update of this thread's, for a row that is no walk's. */
+  RowUpdate newUpdate() {
+    return BUFFERS.get().update.reset();
+  }
+
+  /** Appends what a query computed of one entity without a walk. */
+  void write(FeatureClass<?> featureClass, EntityId id, RowUpdate update, int run) {
+    log.append(featureClass.schema(), id, update, clock.getAsLong(), run);
+  }
+
+  void failed(FeatureClass<?> featureClass, RuntimeException e) {
+    trouble.report("take observations of", featureClass, e);
   }
 
   void upload(FeatureClass<?> featureClass, EntityId id, RowUpdate update) {

@@ -4,6 +4,7 @@ import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,6 @@ public final class Plan {
   final int run;
 
   private final boolean readsNothingNew;
-  private final boolean observesMore;
 
   Plan(
       Engine engine,
@@ -50,7 +50,6 @@ public final class Plan {
     this.outputs = outputs;
     this.stats = engine.stats(request.query());
     this.run = engine.runOf(request.query());
-    this.observesMore = engine.keepsObservations() && order.stream().anyMatch(this::isObservedAnew);
     this.readsNothingNew = order.stream().noneMatch(f -> isNewlyStored(f) || isResolvedInstead(f));
   }
 
@@ -127,22 +126,15 @@ public final class Plan {
   /**
    * Whether the store may answer by what the declarations say is stored. Where an option makes more
    * features storable, those must be looked for first (R1), which only the walk does; so does it
-   * alone where a resolver is meant instead of an expression, and where computed values are
-   * observed (W1).
+   * alone where a resolver is meant instead of an expression.
    */
   public boolean storesAsDeclared() {
-    return readsNothingNew && !observesMore;
+    return readsNothingNew;
   }
 
-  /**
-   * Whether each answer computes the feature, which only the walk tells the log of observations.
-   */
-  private boolean isObservedAnew(FeaturePlan feature) {
-    return feature.producer == Producer.EXPRESSION
-        && feature.table.slots[feature.index] >= 0
-        && feature.table.maxStalenessMicros[feature.index] == 0
-        && !feature.isGiven
-        && !(feature.table == root && feature.followsFromGiven);
+  /** Where an answer without a walk has to be told (W1); empty where no observations are kept. */
+  public Optional<QueryLog> log() {
+    return engine.logOf(run);
   }
 
   /** Whether tags or the environment put a resolver in place of an expression. */

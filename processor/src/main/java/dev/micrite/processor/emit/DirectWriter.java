@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.micrite.processor.model.FeatureKey;
+import dev.micrite.processor.model.FeaturePath;
 import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.QueryPlan;
 import dev.micrite.processor.model.QueryPlan.Argument;
@@ -12,6 +14,7 @@ import dev.micrite.processor.model.QueryPlan.StepArgument;
 import dev.micrite.processor.model.ValueType;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -28,14 +31,17 @@ final class DirectWriter {
 
   private final QueryPlan plan;
   private final QueryNames names;
+  private final ObserveWriter observing;
   private final StepCode steps;
   private final MethodSpec.Builder method;
   private final Set<Integer> readRows = new HashSet<>();
+  private final Set<Integer> presentRows = new HashSet<>();
   private final int[] uses;
 
-  DirectWriter(QueryPlan plan, QueryNames names, ClassName view) {
+  DirectWriter(QueryPlan plan, QueryNames names, ObserveWriter observing, ClassName view) {
     this.plan = plan;
     this.names = names;
+    this.observing = observing;
     this.steps = new StepCode(plan, names);
     this.uses = uses(plan);
     this.method =
@@ -69,6 +75,7 @@ final class DirectWriter {
           .addStatement("return false")
           .build();
     }
+    plan.observed().obstacle().ifPresent(this::leaveToTheWalk);
     if (plan.steps().stream().anyMatch(QueryPlan.Defaulted.class::isInstance)) {
       method.beginControlFlow("if (!defaulted)").addStatement("return false").endControlFlow();
     }
@@ -82,7 +89,14 @@ final class DirectWriter {
     for (int i = 0; i < plan.steps().size(); i++) {
       add(i, plan.steps().get(i));
     }
+    observing.addCalls(method);
     return method.addStatement("return true").build();
+  }
+
+  /** Where only a walk can tell the log what is computed. */
+  private void leaveToTheWalk(String why) {
+    method.beginControlFlow("if (isObserved())").addComment("$L.", why);
+    method.addStatement("return false").endControlFlow();
   }
 
   private boolean usesNow() {
@@ -123,7 +137,7 @@ final class DirectWriter {
               || id instanceof QueryPlan.Stored stored && readRows.contains(stored.row());
       if (isKnown && needed.contains(r)) {
         readRows.add(r);
-        addRead(plan.rows().get(r));
+        addRead(r);
       }
     }
   }
@@ -131,33 +145,46 @@ final class DirectWriter {
   private void add(int i, QueryPlan.Step step) {
     if (step instanceof QueryPlan.Stored stored) {
       if (readRows.add(stored.row())) {
-        addRead(plan.rows().get(stored.row()));
+        addRead(stored.row());
       }
       if (uses[i] > 1) {
         addVariable(i, stored.type(), steps.stored(i, stored, CodeBlock.of("view.")));
       }
     } else if (step instanceof QueryPlan.Computed computed) {
+      for (int r = 0; r < plan.rows().size(); r++) {
+        if (leadsTo(plan.rows().get(r), computed.path())) {
+          addPresence(r);
+        }
+      }
       addComputed(i, computed);
     }
   }
 
-  private void addRead(QueryPlan.Row row) {
-    String name = names.row(row.relation());
-    QueryPlan.Step id = plan.steps().get(row.id());
-    FeatureType type = StepCode.type(id);
-    CodeBlock value = value(row.id());
-    if (id instanceof QueryPlan.Stored stored) {
-      CodeBlock view = CodeBlock.of("view.");
-      if (type.isOptional()) {
-        method.beginControlFlow("if (!$L)", steps.isPresent(row.id(), stored, view));
-        method.addStatement("return false").endControlFlow();
-      }
-      value = steps.raw(row.id(), stored, view);
-    } else if (type.isOptional()) {
-      method.beginControlFlow("if (($L).isEmpty())", value).addStatement("return false");
-      method.endControlFlow();
-      value = ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value)).block();
+  private static boolean leadsTo(QueryPlan.Row row, FeaturePath path) {
+    List<FeatureKey> hops = path.hops();
+    return row.relation()
+        .filter(relation -> relation.hops().equals(hops.subList(0, hops.size() - 1)))
+        .isPresent();
+  }
+
+  /** Leaves where a relation leads nowhere. */
+  private void addPresence(int r) {
+    int i = plan.rows().get(r).id();
+    QueryPlan.Step id = plan.steps().get(i);
+    if (StepCode.type(id).isOptional() && presentRows.add(r)) {
+      CodeBlock isAbsent =
+          id instanceof QueryPlan.Stored stored
+              ? CodeBlock.of("!$L", steps.isPresent(i, stored, CodeBlock.of("view.")))
+              : CodeBlock.of("($L).isEmpty()", value(i));
+      method.beginControlFlow("if ($L)", isAbsent).addStatement("return false").endControlFlow();
     }
+  }
+
+  private void addRead(int r) {
+    addPresence(r);
+    QueryPlan.Row row = plan.rows().get(r);
+    String name = names.row(row.relation());
+    CodeBlock value = present(row.id());
     method.addStatement("view.$LKey.set($L)", name, value);
     method
         .beginControlFlow("if (!$L.read(view.$LKey, view.$LStored, nowMicros))", name, name, name)
@@ -228,11 +255,25 @@ final class DirectWriter {
     if (argument instanceof StepArgument read) {
       CodeBlock value = value(read.step());
       FeatureType type = StepCode.type(plan.steps().get(read.step()));
-      return read.unwrapped()
+      // The id of what a relation leads to is the foreign key, which may be an optional one.
+      boolean isUnwrapped = read.unwrapped() || type.isOptional() && !read.type().isOptional();
+      return isUnwrapped
           ? ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value)).block()
           : ReadCode.convert(value, type, read.type());
     }
     return CodeBlock.of("now");
+  }
+
+  /** The value of an earlier step, which is there. */
+  private CodeBlock present(int i) {
+    QueryPlan.Step step = plan.steps().get(i);
+    if (step instanceof QueryPlan.Stored stored) {
+      return steps.raw(i, stored, CodeBlock.of("view."));
+    }
+    FeatureType type = StepCode.type(step);
+    return type.isOptional()
+        ? ValueCode.unwrap(type.form(), CodeBlock.of("($L)", value(i))).block()
+        : value(i);
   }
 
   /** The value of an earlier step. */

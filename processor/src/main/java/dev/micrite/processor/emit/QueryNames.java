@@ -16,6 +16,7 @@ final class QueryNames {
     "asked",
     "clone",
     "defaulted",
+    "failure",
     "finalize",
     "getClass",
     "hashCode",
@@ -26,6 +27,7 @@ final class QueryNames {
     "nowMicros",
     "otherwise",
     "toString",
+    "update",
     "view",
     "wait"
   };
@@ -51,7 +53,9 @@ final class QueryNames {
       addRows(step.path());
       if (step instanceof QueryPlan.Asked) {
         values.put(i, id);
-      } else if (step instanceof QueryPlan.Stored || step instanceof QueryPlan.Defaulted) {
+      } else if (step instanceof QueryPlan.Stored
+          || step instanceof QueryPlan.Defaulted
+          || plan.observed().has(i)) {
         slots.put(i, constants.claim(Identifiers.constant(joined(step.path()))));
       }
     }
@@ -118,7 +122,10 @@ final class QueryNames {
     return values.get(step);
   }
 
-  /** The constant that is the slot of a stored step, or the value of one that has its default. */
+  /**
+   * The constant that is the slot of a stored step, or of one that is told to the log; or the value
+   * of one that has its default.
+   */
   String slot(int step) {
     return slots.get(step);
   }

@@ -67,7 +67,9 @@ final class QueryWriter {
     addConstructors();
     new AskWriter(plan, queryNames, spec, self, noun).addAskMethods();
     addViewMethods();
-    spec.addMethod(new DirectWriter(plan, queryNames, view).fromStore());
+    ObserveWriter observing = new ObserveWriter(plan, queryNames, names, view);
+    spec.addMethod(new DirectWriter(plan, queryNames, observing, view).fromStore());
+    spec.addMethods(observing.methods());
     spec.addMethod(newRow());
     spec.addMethod(fromRows());
     spec.addType(new ViewWriter(graph, names, plan, queryNames, self).write());
@@ -89,6 +91,14 @@ final class QueryWriter {
     plan.obstacle()
         .ifPresent(
             why -> javadoc.add(" The store alone never answers: " + Javadoc.text(why) + "."));
+    plan.observed()
+        .obstacle()
+        .ifPresent(
+            why ->
+                javadoc.add(
+                    " Where observations are kept, the store alone does not answer: "
+                        + Javadoc.text(why)
+                        + "."));
     return javadoc.build();
   }
 
@@ -122,7 +132,7 @@ final class QueryWriter {
 
   private void addSlots() {
     for (int i = 0; plan.isDirect() && i < plan.steps().size(); i++) {
-      if (plan.steps().get(i) instanceof QueryPlan.Stored stored) {
+      if (plan.steps().get(i) instanceof QueryPlan.Stored || plan.observed().has(i)) {
         spec.addField(
             FieldSpec.builder(
                     TypeName.INT,
@@ -130,7 +140,7 @@ final class QueryWriter {
                     Modifier.PRIVATE,
                     Modifier.STATIC,
                     Modifier.FINAL)
-                .initializer("$L.slot()", reads.key(stored.path().feature()))
+                .initializer("$L.slot()", reads.key(plan.steps().get(i).path().feature()))
                 .build());
       }
     }

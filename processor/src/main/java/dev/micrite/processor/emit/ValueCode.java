@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import dev.micrite.processor.model.FeatureType;
 import dev.micrite.processor.model.ValueType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -66,14 +67,7 @@ final class ValueCode {
 
   /** Puts a field of a row into a slot: {@code into.putDouble(slot, timeMicros, amount)}. */
   static Snippet save(ValueType type, String field, Object codec) {
-    if (type instanceof ValueType.Primitive primitive) {
-      String name = Identifiers.capital(TypeText.source(primitive));
-      return put(name, Snippet.of("$L", field));
-    }
-    if (type instanceof ValueType.EnumOf) {
-      return put("Int", Snippet.of("$L.ordinal()", field));
-    }
-    if (hasCodec(type)) {
+    if (hasCodec(type) && !(type instanceof ValueType.EnumOf)) {
       return put("Value", Snippet.of("out -> $L(out, $L)", codec, field));
     }
     if (type instanceof ValueType.Array array) {
@@ -83,18 +77,59 @@ final class ValueCode {
         case FLOATS -> put("Value", Snippet.of("out -> out.floats($L)", field));
       };
     }
-    return switch ((ValueType.Scalar) type) {
-      case STRING -> put("String", Snippet.of("$L", field));
-      case DECIMAL -> put("Decimal", Snippet.of("$L", field));
-      case UUID -> put("Uuid", Snippet.of("$L", field));
-      case INSTANT -> put("Long", Snippet.of("$L", field));
-      case LOCAL_DATE -> put("Long", Snippet.of("$L.toEpochDay()", field));
-      case DURATION -> put("Value", Snippet.of("out -> out.duration($L)", field));
-    };
+    return type == ValueType.Scalar.DURATION
+        ? put("Value", Snippet.of("out -> out.duration($L)", field))
+        : put(putName(type), putValue(type, field));
   }
 
   private static Snippet put(String name, Object value) {
     return Snippet.of("into.put$L(slot, timeMicros, $L)", name, value);
+  }
+
+  /**
+   * Statements that put a value, which is no list, map or array, into a slot of an update; they
+   * allocate nothing.
+   */
+  static List<Snippet> observe(ValueType type, String slot, Object value, Object codec) {
+    Snippet end = Snippet.of("update.end()");
+    if (type instanceof ValueType.Struct) {
+      return List.of(Snippet.of("$L(update.begin($L, nowMicros),$W$L)", codec, slot, value), end);
+    }
+    if (type == ValueType.Scalar.DURATION) {
+      return List.of(Snippet.of("update.begin($L, nowMicros).duration($L)", slot, value), end);
+    }
+    return List.of(
+        Snippet.of(
+            "update.put$L($L, nowMicros,$W$L)",
+            putName(type),
+            slot,
+            putValue(type, toField(type, value))));
+  }
+
+  private static String putName(ValueType type) {
+    if (type instanceof ValueType.Primitive primitive) {
+      return Identifiers.capital(TypeText.source(primitive));
+    }
+    if (type instanceof ValueType.EnumOf) {
+      return "Int";
+    }
+    return switch ((ValueType.Scalar) type) {
+      case STRING -> "String";
+      case DECIMAL -> "Decimal";
+      case UUID -> "Uuid";
+      case INSTANT, LOCAL_DATE -> "Long";
+      case DURATION -> throw new IllegalArgumentException("no method puts a duration");
+    };
+  }
+
+  /** What such a method takes of a field. */
+  private static Snippet putValue(ValueType type, Object field) {
+    if (type instanceof ValueType.EnumOf) {
+      return Snippet.of("$L.ordinal()", field);
+    }
+    return type == ValueType.Scalar.LOCAL_DATE
+        ? Snippet.of("$L.toEpochDay()", field)
+        : Snippet.of("$L", field);
   }
 
   /** A present value in the form declared: {@code OptionalInt.of(value)}. */
@@ -147,7 +182,7 @@ final class ValueCode {
       return Snippet.of("$T.of($L)", MICROS, value);
     }
     if (type instanceof ValueType.ListOf) {
-      return Snippet.of("$T.copyOf($L)", java.util.List.class, value);
+      return Snippet.of("$T.copyOf($L)", List.class, value);
     }
     if (type instanceof ValueType.MapOf) {
       return Snippet.of(

@@ -89,6 +89,11 @@ final class ViewWriter {
         spec.addField(holder(STORED_ROW, row + "Stored"));
       }
     }
+    for (QueryPlan.ObservedRow row : plan.observed().rows()) {
+      if (!row.isRead()) {
+        spec.addField(holder(ENTITY_ID, names.row(row.relation()) + "Key"));
+      }
+    }
     for (ParameterSpec parameter : AskWriter.parameters(plan, names)) {
       spec.addField(parameter.type(), parameter.name(), Modifier.PRIVATE);
     }

@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param outputs for each output of the query, the step that gives its value
  * @param obstacle why the store alone can never answer, when it cannot: {@code "User.age is
  *     resolved by User.age at every request"}
+ * @param observed what the straight way tells the log of observations, where one is kept
  */
 public record QueryPlan(
     BoundQuery query,
     List<Row> rows,
     List<Step> steps,
     List<Integer> outputs,
-    Optional<String> obstacle) {
+    Optional<String> obstacle,
+    Observed observed) {
 
   public QueryPlan {
     rows = List.copyOf(rows);
@@ -42,6 +44,49 @@ public record QueryPlan(
    * @param id the step that gives its id
    */
   public record Row(Optional<FeaturePath> relation, TypeName featureClass, int id) {}
+
+  /**
+   * What is computed in each answer and follows from nothing that the caller supplies (W1).
+   *
+   * @param rows the entities that have such values; none where there is an obstacle
+   * @param obstacle why only the walk can tell the log, when only that can
+   */
+  public record Observed(List<ObservedRow> rows, Optional<String> obstacle) {
+    public static final Observed NOTHING = new Observed(List.of(), Optional.empty());
+
+    public Observed {
+      rows = List.copyOf(rows);
+    }
+
+    /** Only the walk can tell the log. */
+    public static Observed walked(String obstacle) {
+      return new Observed(List.of(), Optional.of(obstacle));
+    }
+
+    /** Whether the straight way tells the log of a step. */
+    public boolean has(int step) {
+      return rows.stream().anyMatch(row -> row.steps().contains(step));
+    }
+  }
+
+  /**
+   * An entity that has computed values.
+   *
+   * @param relation from the entity asked about; empty for that entity
+   * @param isRead whether its row is read from the store, too
+   * @param id the step that gives its id
+   * @param steps those computed, in order
+   */
+  public record ObservedRow(
+      Optional<FeaturePath> relation,
+      TypeName featureClass,
+      boolean isRead,
+      int id,
+      List<Integer> steps) {
+    public ObservedRow {
+      steps = List.copyOf(steps);
+    }
+  }
 
   /** A value that is needed. */
   public sealed interface Step {

@@ -42,13 +42,14 @@ import java.util.Set;
 final class QueryPlanner {
 
   /** HotSpot does not compile methods of more than 8,000 bytes. */
-  private static final int MAX_BYTES = 7_500;
+  static final int MAX_BYTES = 7_500;
 
   private final ResolverGraph graph;
   private final Map<FeatureKey, String> resolvers;
   private final BoundQuery query;
   private final TypeName asked;
   private final Set<FeatureKey> followsFromGiven;
+  private final ForeignKeys foreignKeys;
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<FeaturePath, Integer> rowOfRelation = new HashMap<>();
@@ -62,6 +63,7 @@ final class QueryPlanner {
     this.query = query;
     this.asked = query.declaration().featureClass();
     this.followsFromGiven = GivenClosure.of(graph, asked, query.given());
+    this.foreignKeys = new ForeignKeys(graph);
   }
 
   QueryPlan plan() {
@@ -70,10 +72,15 @@ final class QueryPlanner {
     rows.add(new Row(Optional.empty(), asked, 0));
     placeGiven();
     List<Integer> outputs = query.outputs().stream().map(output -> require(output.path())).toList();
-    if (obstacle == null && steps.stream().mapToInt(QueryPlanner::bytes).sum() > MAX_BYTES) {
+    int bytes = steps.stream().mapToInt(QueryPlanner::bytes).sum();
+    if (obstacle == null && bytes > MAX_BYTES) {
       obstacle = "the plan is too long for one method, with " + steps.size() + " steps";
     }
-    return new QueryPlan(query, rows, steps, outputs, Optional.ofNullable(obstacle));
+    QueryPlan.Observed observed =
+        obstacle == null
+            ? new ObservationPlanner(graph, rows, steps, placed).plan(outputs, MAX_BYTES - bytes)
+            : QueryPlan.Observed.NOTHING;
+    return new QueryPlan(query, rows, steps, outputs, Optional.ofNullable(obstacle), observed);
   }
 
   /** What a step takes as bytecode, at most. */
@@ -103,7 +110,7 @@ final class QueryPlanner {
 
   /** The step of a feature, placed with all it needs. */
   private int require(FeaturePath wanted) {
-    FeaturePath goal = canonical(wanted);
+    FeaturePath goal = foreignKeys.canonical(wanted);
     Deque<FeaturePath> open = new ArrayDeque<>();
     open.push(goal);
     while (!open.isEmpty()) {
@@ -134,20 +141,6 @@ final class QueryPlanner {
     }
   }
 
-  /** {@code user.id} is the foreign key {@code userId}: no row is read for it. */
-  private FeaturePath canonical(FeaturePath path) {
-    FeaturePath current = path;
-    while (current.hops().size() > 1 && feature(current).kind() == Kind.ID) {
-      current = foreignKey(FeaturePaths.parent(current));
-    }
-    return current;
-  }
-
-  /** The path of the foreign key that a has-one goes through. */
-  private FeaturePath foreignKey(FeaturePath relation) {
-    return FeaturePaths.sibling(relation, graph.relations().get(relation.feature()));
-  }
-
   /** Whether the store may answer for a feature. */
   private boolean isStored(FeaturePath path) {
     FeatureDeclaration feature = feature(path);
@@ -166,13 +159,13 @@ final class QueryPlanner {
   private List<FeaturePath> needs(FeaturePath path) {
     List<FeaturePath> needs = new ArrayList<>();
     if (!path.isLocal()) {
-      needs.add(canonical(foreignKey(FeaturePaths.parent(path))));
+      needs.add(foreignKeys.canonical(foreignKeys.of(FeaturePaths.parent(path))));
     }
     BoundExpression expression = graph.expressions().get(path.feature());
     if (!isStored(path) && isStraight(expression)) {
       for (Parameter parameter : expression.function().parameters()) {
         if (parameter.input() instanceof FeatureInput input) {
-          needs.add(canonical(FeaturePaths.join(path, input.path())));
+          needs.add(foreignKeys.canonical(FeaturePaths.join(path, input.path())));
         }
       }
     }
@@ -187,6 +180,9 @@ final class QueryPlanner {
           path, feature.type().orElseThrow(), row(path), otherwise(feature, expression));
     }
     if (isStraight(expression)) {
+      if (path.hops().stream().anyMatch(hop -> feature(FeaturePath.of(hop)).optionalRelation())) {
+        row(path); // it may be absent, which is to be seen
+      }
       return new QueryPlan.Computed(
           path,
           feature.type().orElseThrow(),
@@ -234,7 +230,7 @@ final class QueryPlanner {
 
   private Argument argument(FeaturePath path, Input input) {
     if (input instanceof FeatureInput read) {
-      int step = placed.get(canonical(FeaturePaths.join(path, read.path())));
+      int step = placed.get(foreignKeys.canonical(FeaturePaths.join(path, read.path())));
       return new StepArgument(step, read.type(), read.unwrapped());
     }
     return new NowArgument();
@@ -254,7 +250,7 @@ final class QueryPlanner {
         new Row(
             Optional.of(relation),
             path.feature().featureClass(),
-            placed.get(canonical(foreignKey(relation)))));
+            placed.get(foreignKeys.canonical(foreignKeys.of(relation)))));
     rowOfRelation.put(relation, rows.size() - 1);
     return rows.size() - 1;
   }

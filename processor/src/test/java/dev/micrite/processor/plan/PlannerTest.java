@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -252,5 +254,70 @@ class PlannerTest {
     QueryPlan plan = plan(List.of(), path(key(A, "c1000")));
     assertThat(plan.steps()).hasSize(1_002);
     assertThat(plan.obstacle()).contains("the plan is too long for one method, with 1002 steps");
+  }
+
+  @Test
+  @DisplayName("W1: what is computed anew is observed, but for what follows from a given value")
+  void computedStepsAreObservedByEntity() {
+    stored(A, "x");
+    stored(B, "y");
+    computed(A, "fromX", Staleness.ZERO, path(key(A, "x")));
+    computed(A, "fromB", Staleness.ZERO, path(key(A, "b"), key(B, "y")));
+    computed(B, "fromId", Staleness.ZERO, path(key(B, "id")));
+    computed(B, "kept", ANY, path(key(B, "y")));
+    FeatureKey[][] outputs = {
+      path(key(A, "fromX")),
+      path(key(A, "fromB")),
+      path(key(A, "b"), key(B, "fromId")),
+      path(key(A, "b"), key(B, "kept"))
+    };
+    assertThat(observed(plan(List.of(), outputs)))
+        .containsExactly("A by id: fromX, fromB", "B by bId: b.fromId");
+    assertThat(observed(plan(List.of("x"), outputs)))
+        .containsExactly("A by id: fromB", "B by bId: b.fromId");
+    assertThat(observed(plan(List.of("bId"), outputs)))
+        .containsExactly("A by id: fromX", "B by bId: b.fromId");
+  }
+
+  @Test
+  void whereSeveralWaysMayLeadToOneEntityTheWalkObserves() {
+    add(A, "cId", Kind.VALUE, LONG, ANY);
+    add(A, "c", Kind.HAS_ONE, null, Staleness.ZERO);
+    relations.put(key(A, "c"), key(A, "cId"));
+    stored(B, "y");
+    computed(B, "z", Staleness.ZERO, path(key(B, "y")));
+    FeatureKey[] second = path(key(A, "c"), key(B, "z"));
+    assertThat(plan(List.of(), second).observed().obstacle()).isEmpty();
+    QueryPlan plan = plan(List.of(), path(key(A, "b"), key(B, "z")), second);
+    assertThat(plan.isDirect()).isTrue();
+    assertThat(plan.observed().rows()).isEmpty();
+    assertThat(plan.observed().obstacle()).contains("several ways lead to a B, which may be one");
+  }
+
+  @Test
+  void whatAMethodCannotTakeTheWalkObserves() {
+    stored(A, "c0");
+    for (int i = 1; i <= 200; i++) {
+      computed(A, "c" + i, Staleness.ZERO, path(key(A, "c" + (i - 1))));
+    }
+    assertThat(plan(List.of(), path(key(A, "c100"))).observed().obstacle()).isEmpty();
+    QueryPlan plan = plan(List.of(), path(key(A, "c200")));
+    assertThat(plan.isDirect()).isTrue();
+    assertThat(plan.observed().obstacle())
+        .contains("too much is computed of a A to be passed to a method");
+  }
+
+  private static List<String> observed(QueryPlan plan) {
+    return plan.observed().rows().stream()
+        .map(
+            row ->
+                row.featureClass().simpleName()
+                    + " by "
+                    + plan.steps().get(row.id()).path()
+                    + ": "
+                    + row.steps().stream()
+                        .map(step -> plan.steps().get(step).path().toString())
+                        .collect(Collectors.joining(", ")))
+        .toList();
   }
 }
