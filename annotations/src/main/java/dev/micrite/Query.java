@@ -21,6 +21,13 @@ public @interface Query {
   /** Features that the caller supplies though the record does not show them. */
   String[] given() default {};
 
+  /**
+   * Whether it is asked for training sets only: then nothing has to be able to answer it live, no
+   * offline resolver is out of place, and the generated query has {@code offline} instead of {@code
+   * get}.
+   */
+  boolean offline() default false;
+
   /** Who answers for this query. */
   String owner() default "";
 

@@ -173,10 +173,11 @@ public final class Plan {
   }
 
   Cause noResolver(FeaturePlan feature) {
-    String inStore =
-        feature.table.maxStalenessMicros[feature.index] > 0
-            ? ", and the store has no fresh value"
-            : "";
+    String kept =
+        request.source() instanceof PlanRequest.Past
+            ? ", and nothing was observed by then"
+            : ", and the store has no fresh value";
+    String inStore = feature.table.maxStalenessMicros[feature.index] > 0 ? kept : "";
     List<Resolver> resolvers = engine.catalog().resolversOf(feature.key);
     String why =
         resolvers.isEmpty()

@@ -65,7 +65,9 @@ final class QueryWriter {
     addDefaults();
     addReads();
     addConstructors();
-    new AskWriter(plan, queryNames, spec, self, noun).addAskMethods();
+    if (!declaration.offline()) {
+      new AskWriter(plan, queryNames, spec, self, noun).addAskMethods();
+    }
     addViewMethods();
     ObserveWriter observing = new ObserveWriter(plan, queryNames, names, view);
     spec.addMethod(new DirectWriter(plan, queryNames, observing, view).fromStore());

@@ -14,6 +14,7 @@ public record QueryDeclaration(
     boolean isPublic,
     List<Component> components,
     List<String> given,
+    boolean offline,
     String owner,
     List<String> tags,
     String description,

@@ -67,6 +67,9 @@ final class QueryPlanner {
   }
 
   QueryPlan plan() {
+    if (query.declaration().offline()) {
+      obstacle = "it is asked offline only";
+    }
     FeatureDeclaration id = graph.classes().get(asked).id().orElseThrow();
     place(new QueryPlan.Asked(FeaturePath.of(id.key()), id.type().orElseThrow()));
     rows.add(new Row(Optional.empty(), asked, 0));

@@ -46,7 +46,9 @@ final class MissingResolverRule {
   }
 
   void check() {
-    graph.queries().forEach(query -> new Search(query).run());
+    graph.queries().stream()
+        .filter(query -> !query.declaration().offline())
+        .forEach(query -> new Search(query).run());
   }
 
   /** Whether values come from the store, a default or the caller, whoever computes them. */

@@ -46,6 +46,7 @@ final class QueryReader {
             .map(c -> component(c, name))
             .toList(),
         query.strings("given"),
+        query.bool("offline"),
         query.string("owner"),
         query.strings("tags"),
         context.sources.source(type).map(ClassSource::comment).orElse(""),

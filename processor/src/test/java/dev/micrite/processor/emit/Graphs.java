@@ -221,7 +221,7 @@ final class Graphs {
   void query(TypeName name, TypeName asked, List<String> given, BoundQuery.Output... outputs) {
     QueryDeclaration declaration =
         new QueryDeclaration(
-            name, asked, true, List.of(), given, "", List.of(), "", Origin.of(name));
+            name, asked, true, List.of(), given, false, "", List.of(), "", Origin.of(name));
     queries.add(
         new BoundQuery(
             declaration,

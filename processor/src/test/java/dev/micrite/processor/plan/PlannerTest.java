@@ -146,7 +146,8 @@ class PlannerTest {
                     true)));
     TypeName name = TypeName.of("plan", "Inputs");
     QueryDeclaration declaration =
-        new QueryDeclaration(name, A, true, List.of(), given, "", List.of(), "", Origin.of(name));
+        new QueryDeclaration(
+            name, A, true, List.of(), given, false, "", List.of(), "", Origin.of(name));
     BoundQuery query =
         new BoundQuery(
             declaration,
