@@ -78,6 +78,24 @@ public sealed class FeatureKey<E, T> permits IdKey {
         : definition.etlOfflineToOnline();
   }
 
+  /** The least value allowed; negative infinity: none is too low. */
+  public final double min() {
+    return definition.min();
+  }
+
+  /** The greatest value allowed; positive infinity: none is too high. */
+  public final double max() {
+    return definition.max();
+  }
+
+  /**
+   * The greatest length allowed: UTF-16 code units of a text, elements of a list or an array,
+   * entries of a map; {@code Integer.MAX_VALUE}: any.
+   */
+  public final int maxLength() {
+    return definition.maxLength();
+  }
+
   /** Slot of the value in rows of the online store; -1 for ids and relations, which have none. */
   public final int slot() {
     return featureClass.slotOf(index);

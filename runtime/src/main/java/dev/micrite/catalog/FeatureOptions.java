@@ -21,6 +21,9 @@ public final class FeatureOptions<E> {
   private Boolean etlOfflineToOnline;
   private boolean cacheAbsent = true;
   private boolean hasDefault;
+  private double min = Double.NEGATIVE_INFINITY;
+  private double max = Double.POSITIVE_INFINITY;
+  private int maxLength = Integer.MAX_VALUE;
   private List<String> expressionInputs;
   private String owner = "";
   private List<String> tags = List.of();
@@ -69,6 +72,19 @@ public final class FeatureOptions<E> {
     return this;
   }
 
+  /** As {@code @Feature(min, max)}, both inclusive; an infinite one is none. */
+  public FeatureOptions<E> range(double least, double greatest) {
+    min = least;
+    max = greatest;
+    return this;
+  }
+
+  /** As {@code @Feature(maxLength)}. */
+  public FeatureOptions<E> maxLength(int length) {
+    maxLength = length;
+    return this;
+  }
+
   /**
    * The row's {@code evaluate} computes it, from the features at these paths: names separated by
    * dots, from this class through has-one and has-many relations; a path may end in a relation.
@@ -114,6 +130,9 @@ public final class FeatureOptions<E> {
             etlOfflineToOnline,
             cacheAbsent,
             hasDefault,
+            min,
+            max,
+            maxLength,
             expressionInputs,
             null,
             owner,

@@ -35,6 +35,16 @@ class FeatureClassTest {
   }
 
   @Test
+  void boundsAreThoseDeclaredAndElseNone() {
+    assertThat(UserFeatures.creditScore.min()).isEqualTo(300);
+    assertThat(UserFeatures.creditScore.max()).isEqualTo(850);
+    assertThat(UserFeatures.creditScore.maxLength()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(UserFeatures.labels.maxLength()).isEqualTo(3);
+    assertThat(UserFeatures.id.min()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(MerchantFeatures.category.max()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
   void aFeatureInheritsWhatItDoesNotSay() {
     assertThat(UserFeatures.firstName.maxStaleness()).isEqualTo(Duration.ofHours(1));
     assertThat(UserFeatures.creditScore.maxStaleness()).isEqualTo(Duration.ofDays(30));

@@ -25,7 +25,7 @@ public final class MerchantFeatures {
 
   /** {@code int category}. */
   public static final FeatureKey<Merchant, Integer> category =
-      DECLARED.word("category", "int", "int").defaulted().add();
+      DECLARED.word("category", "int", "int").defaulted().range(0, Double.POSITIVE_INFINITY).add();
 
   /** The feature class {@link Merchant}. */
   public static final FeatureClass<Merchant> CLASS = DECLARED.rows(MerchantRow::new);

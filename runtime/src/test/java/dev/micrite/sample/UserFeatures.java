@@ -61,12 +61,13 @@ public final class UserFeatures {
           .optional()
           .maxStaleness("30d")
           .etlOfflineToOnline(true)
+          .range(300, 850)
           .description("Bureau score")
           .add();
 
   /** {@code List<String> labels}. */
   public static final FeatureKey<User, List<String>> labels =
-      DECLARED.bytes("labels", "List<String>", "list<string>").add();
+      DECLARED.bytes("labels", "List<String>", "list<string>").maxLength(3).add();
 
   /** {@code Optional<Address> address}. */
   public static final FeatureKey<User, Optional<User.Address>> address =

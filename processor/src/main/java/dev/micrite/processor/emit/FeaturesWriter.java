@@ -240,6 +240,15 @@ final class FeaturesWriter {
     if (options.defaultValue().isPresent()) {
       chain.call("defaulted()");
     }
+    if (options.min() != Double.NEGATIVE_INFINITY || options.max() != Double.POSITIVE_INFINITY) {
+      chain.call(
+          "range($L, $L)",
+          ValueCode.bound(options.min()).block(),
+          ValueCode.bound(options.max()).block());
+    }
+    if (options.maxLength() != Integer.MAX_VALUE) {
+      chain.call("maxLength($L)", options.maxLength());
+    }
     if (!options.owner().equals(declaration.owner())) {
       addText(chain, "owner", options.owner());
     }
