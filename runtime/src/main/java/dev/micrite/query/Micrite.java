@@ -92,6 +92,33 @@ public final class Micrite implements AutoCloseable {
     all.forEach(upload::put);
   }
 
+  /**
+   * Takes the rows of files or records in: as observations, in one commit of the offline store, and
+   * the newest values to the online store where their features allow that (S5). Rows that are no
+   * valid observations are rejected (E2); if there are more than the ingestion allows, nothing is
+   * stored. If the process dies, the offline store has all observations or none; what the online
+   * store then lacks of them, the same ingestion brings once more.
+   *
+   * @throws MicriteException {@code [TooManyRejects]}, {@code [UnmappedColumn]} and others that say
+   *     what is wrong with the rows; {@code [ReadOnlyEngine]}, {@code [MissingModule]} without the
+   *     offline module, {@code [NoOfflineStore]}, {@code [ClosedEngine]}
+   * @throws StoreException if the online store cannot be written, which may hold a part by then
+   */
+  public IngestReport ingest(Ingestion<?> ingestion) {
+    Objects.requireNonNull(ingestion, "ingestion is null");
+    engine.checkOpen();
+    if (engine.isReadOnly()) {
+      throw new MicriteException(
+          "ReadOnlyEngine", "This Micrite only reads; ingest where the directory is written.");
+    }
+    if (!engine.featureClasses().contains(ingestion.featureClass())) {
+      throw new MicriteException(
+          "UnknownFeatureClass",
+          "No module of this engine declares " + ingestion.featureClass().typeName() + ".");
+    }
+    return offlineStore().ingest(ingestion, engine.store(ingestion.featureClass()));
+  }
+
   /** Closes the stores; queries in flight may fail. Closing again does nothing. */
   @Override
   public void close() {

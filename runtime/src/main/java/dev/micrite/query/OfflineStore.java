@@ -1,5 +1,7 @@
 package dev.micrite.query;
 
+import dev.micrite.store.OnlineStore;
+
 /**
  * The offline store of an opened platform. The door for the offline module; not for applications.
  * Safe for all threads.
@@ -7,6 +9,13 @@ package dev.micrite.query;
 public interface OfflineStore extends AutoCloseable {
   /** A training set. */
   <R> Dataset<R> dataset(OfflineQuery<R> query, Spine spine);
+
+  /**
+   * Takes the rows of files or records in.
+   *
+   * @param online the online store of the feature class
+   */
+  IngestReport ingest(Ingestion<?> ingestion, OnlineStore online);
 
   /** Moves what the log holds into the tables. */
   void flush();

@@ -218,6 +218,11 @@ public final class ObservationBatch {
         reason);
   }
 
+  /** Whether some observation has a value for a feature. */
+  public boolean carries(int feature) {
+    return values[feature] != null;
+  }
+
   /** Which features some observation has a value for. */
   List<Integer> features() {
     List<Integer> used = new ArrayList<>();

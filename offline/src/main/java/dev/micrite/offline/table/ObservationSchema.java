@@ -33,7 +33,8 @@ public record ObservationSchema(
       this.sqlType = sqlType;
     }
 
-    String sqlType() {
+    /** The type of the column, as DuckDB writes it. */
+    public String sqlType() {
       return sqlType;
     }
 

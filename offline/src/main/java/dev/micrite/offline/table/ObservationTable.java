@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
@@ -66,6 +67,16 @@ public final class ObservationTable {
     Table table = store.load(schema);
     List<Types.NestedField> columns = systemColumns(table);
     List<Types.NestedField> all = TableLayout.columns(schema, table.schema());
+    batch.features().forEach(feature -> columns.add(all.get(feature)));
+    List<String> expressions = expressions(batch);
+    try (DuckConnection connection = store.duck().connect()) {
+      return connection.withRows(
+          batch.source(),
+          rows -> append(connection, table, columns, expressions, rows, properties));
+    }
+  }
+
+  private List<String> expressions(ObservationBatch batch) {
     List<String> expressions = new ArrayList<>();
     expressions.add("cast(c0 as " + schema.idType().sqlType() + ")");
     expressions.add("make_timestamptz(c1)");
@@ -74,14 +85,37 @@ public final class ObservationTable {
     expressions.add("c3");
     expressions.add("string_split(c5, ',')");
     for (int feature : batch.features()) {
-      columns.add(all.get(feature));
       expressions.add(store.codec(schema, feature).toColumn("f" + feature));
     }
-    try (DuckConnection connection = store.duck().connect()) {
-      return connection.withRows(
-          batch.source(),
-          rows -> append(connection, table, columns, expressions, rows, properties));
+    return expressions;
+  }
+
+  /**
+   * Lets a statement read a batch as a relation, with the columns that {@link #append(String, Map)}
+   * takes; of features only those that some observation has a value for.
+   */
+  public void read(DuckConnection connection, ObservationBatch batch, Consumer<String> statement) {
+    List<String> names = new ArrayList<>(List.of(schema.idName()));
+    names.addAll(
+        List.of(
+            Columns.FEATURE_TIME,
+            Columns.RECORDED_TIME,
+            Columns.RUN,
+            Columns.SEQUENCE,
+            Columns.ABSENT));
+    batch.features().forEach(feature -> names.add(schema.features().get(feature).name()));
+    List<String> expressions = expressions(batch);
+    StringBuilder columns = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      columns.append(i == 0 ? "" : ", ").append(expressions.get(i));
+      columns.append(" as ").append(Sql.name(names.get(i)));
     }
+    connection.withRows(
+        batch.source(),
+        rows -> {
+          statement.accept("(select " + columns + " from " + rows + ")");
+          return null;
+        });
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The type of a value, read from its canonical text ({@link dev.micrite.store.Slot#type}). */
-sealed interface ValueShape {
+public sealed interface ValueShape {
 
   /** Types without parts. */
   enum Leaf implements ValueShape {
@@ -94,6 +94,11 @@ sealed interface ValueShape {
 
   /** A component of a record. */
   record Component(String name, ValueShape shape, Presence presence) {}
+
+  /** The shape of the values of {@link ObservationSchema.Feature#type}. */
+  static ValueShape of(String type) {
+    return TypeParser.parse(type);
+  }
 
   /** The type of the column that keeps such values, as DuckDB writes it. */
   String sqlType();
