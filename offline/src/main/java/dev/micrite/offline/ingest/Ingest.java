@@ -190,7 +190,7 @@ public final class Ingest {
     OptionalLong snapshot = OptionalLong.empty();
     if (ingestion.storesOffline()) {
       progress.say("writing observations");
-      Commit commit = observations.append(stage.observations(nowMicros, run), Map.of());
+      Commit commit = observations.append(stage.observations(), nowMicros, run, Map.of());
       snapshot = commit.rows() == 0 ? OptionalLong.empty() : OptionalLong.of(commit.snapshot());
     }
     long writes = 0;

@@ -80,15 +80,12 @@ final class Stage {
         "counting rows", "select count(*) from " + table + " where bad and rowid >= " + from);
   }
 
-  /** The accepted rows, as a relation of observations. */
-  String observations(long recordedMicros, String run) {
+  /** The accepted rows, as a relation of observations without recorded time and run. */
+  String observations() {
     return "(select id as "
         + Sql.name(schema.idName())
-        + ", ft as _feature_time, make_timestamptz("
-        + recordedMicros
-        + ") as _recorded_time, "
-        + Sql.text(run)
-        + " as _run, rowid as _sequence, absent as _absent"
+        + ", ft as _feature_time, rowid as _sequence"
+        + (features.stream().anyMatch(FeatureKey::isOptional) ? ", absent as _absent" : "")
         + features.stream()
             .map(f -> ", " + name(f) + " as " + Sql.name(f.name()))
             .collect(Collectors.joining())

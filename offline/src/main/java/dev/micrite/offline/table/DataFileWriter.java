@@ -62,7 +62,9 @@ final class DataFileWriter {
    * Writes the rows of a query.
    *
    * @param columns the columns of the query, in its order, under the names that the table has
-   * @param query gives them in any order
+   * @param query gives them in any order, but for the constants
+   * @param constants columns that have one value in all rows, and that value in SQL; they are kept
+   *     out of the sort
    * @param bytesPerFile about how large a file may be
    * @param bytesPerRow how large a row is expected to be
    * @return the files; they belong to nobody until they are committed
@@ -71,11 +73,13 @@ final class DataFileWriter {
       DuckConnection connection,
       List<Types.NestedField> columns,
       String query,
+      Map<String, String> constants,
       long bytesPerFile,
       double bytesPerRow) {
     String stage = "stage_" + STAGES.incrementAndGet();
     String order =
         List.of(id.name(), Columns.FEATURE_TIME, Columns.RECORDED_TIME, Columns.SEQUENCE).stream()
+            .filter(column -> !constants.containsKey(column))
             .map(Sql::name)
             .collect(Collectors.joining(", "));
     connection.execute(
@@ -90,7 +94,7 @@ final class DataFileWriter {
             + order);
     try {
       long rowsPerFile = Math.max(1, (long) (bytesPerFile / bytesPerRow));
-      return write(columns, stage, files(connection, stage, rowsPerFile));
+      return write(columns, stage, constants, files(connection, stage, rowsPerFile));
     } finally {
       connection.execute(doing, "drop table " + stage);
     }
@@ -131,7 +135,10 @@ final class DataFileWriter {
   }
 
   private List<DataFile> write(
-      List<Types.NestedField> columns, String stage, List<FileRows> files) {
+      List<Types.NestedField> columns,
+      String stage,
+      Map<String, String> constants,
+      List<FileRows> files) {
     int workers = Math.min(threads, files.size());
     List<DataFile> written = new ArrayList<>();
     if (workers == 0) {
@@ -146,7 +153,7 @@ final class DataFileWriter {
         for (int i = worker; i < files.size(); i += workers) {
           share.add(files.get(i));
         }
-        shares.add(() -> writeShare(columns, stage, share));
+        shares.add(() -> writeShare(columns, stage, constants, share));
       }
       for (Future<List<DataFile>> share : executor.invokeAll(shares)) {
         written.addAll(share.get());
@@ -173,28 +180,42 @@ final class DataFileWriter {
   }
 
   private List<DataFile> writeShare(
-      List<Types.NestedField> columns, String stage, List<FileRows> files) throws IOException {
+      List<Types.NestedField> columns,
+      String stage,
+      Map<String, String> constants,
+      List<FileRows> files)
+      throws IOException {
     List<DataFile> written = new ArrayList<>();
     try (DuckConnection connection = duck.connect()) {
       for (FileRows file : files) {
-        written.add(write(connection, columns, stage, file));
+        written.add(write(connection, columns, stage, constants, file));
       }
     }
     return written;
   }
 
   private DataFile write(
-      DuckConnection connection, List<Types.NestedField> columns, String stage, FileRows file)
+      DuckConnection connection,
+      List<Types.NestedField> columns,
+      String stage,
+      Map<String, String> constants,
+      FileRows file)
       throws IOException {
     // By time too: that is how DuckDB finds the blocks to read.
     String rows =
-        stage
+        "(select *"
+            + constants.entrySet().stream()
+                .map(column -> ", " + column.getValue() + " as " + Sql.name(column.getKey()))
+                .collect(Collectors.joining())
+            + " from "
+            + stage
             + " where rowid >= "
             + file.from()
             + " and rowid < "
             + file.to()
             + " and _day = "
-            + file.day();
+            + file.day()
+            + ")";
     Metrics metrics = metrics(connection, columns, rows);
     Files.createDirectories(file.path().getParent());
     connection.execute(
