@@ -52,7 +52,7 @@ final class OfflineDirectory implements AutoCloseable {
             () ->
                 new MicriteException(
                     "MissingModule",
-                    "Offline queries need the module that keeps observations. Add"
+                    "Training sets and ingestion need the module that keeps observations. Add"
                         + " dev.micrite:micrite-offline to this program; one that only serves does"
                         + " not need it."));
   }

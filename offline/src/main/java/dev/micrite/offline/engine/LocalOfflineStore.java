@@ -1,13 +1,19 @@
 package dev.micrite.offline.engine;
 
+import dev.micrite.offline.ingest.Ingest;
 import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationStoreOptions;
+import dev.micrite.offline.table.ObservationTable;
 import dev.micrite.query.Dataset;
+import dev.micrite.query.IngestReport;
+import dev.micrite.query.Ingestion;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.OfflineStore;
 import dev.micrite.query.OfflineStores.Platform;
 import dev.micrite.query.Spine;
+import dev.micrite.store.OnlineStore;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
  * The tables in {@code offline/} of a platform's directory, filled from the log in {@code log/}.
@@ -16,6 +22,7 @@ final class LocalOfflineStore implements OfflineStore {
   private final ClassTables tables;
   private final LogDrain drain;
   private final DrainThread thread;
+  private final LongSupplier nowMicros;
 
   LocalOfflineStore(Platform platform) {
     Path directory = platform.directory().resolve("offline");
@@ -25,6 +32,7 @@ final class LocalOfflineStore implements OfflineStore {
         new LogDrain(
             tables, platform.featureClasses(), platform.directory().resolve("log"), directory);
     this.thread = new DrainThread(drain);
+    this.nowMicros = platform.nowMicros();
   }
 
   @Override
@@ -33,6 +41,13 @@ final class LocalOfflineStore implements OfflineStore {
     KnownTables known = new KnownTables(tables, query.featureClasses(), query.knownAtMicros());
     SpineIds ids = SpineIds.of(query.definition().featureClass());
     return new TableDataset<>(query, ids, SpineSource.of(spine, ids, known), known);
+  }
+
+  @Override
+  public IngestReport ingest(Ingestion<?> ingestion, OnlineStore online) {
+    IngestReport report = Ingest.run(tables.store(), ingestion, online, nowMicros.getAsLong());
+    tables.find(ingestion.featureClass()).ifPresent(ObservationTable::maintain);
+    return report;
   }
 
   @Override

@@ -159,7 +159,8 @@ final class Compaction {
     double rows = files.stream().mapToLong(DataFile::recordCount).sum();
     return store
         .writer(table, schema)
-        .write(connection, columns, query, Map.of(), store.options().targetFileBytes(), bytes / rows);
+        .write(
+            connection, columns, query, Map.of(), store.options().targetFileBytes(), bytes / rows);
   }
 
   /** The columns that the files have: all of them, if one was written by another program. */

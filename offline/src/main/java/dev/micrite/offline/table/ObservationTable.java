@@ -161,8 +161,7 @@ public final class ObservationTable {
       List<String> expressions = new ArrayList<>();
       for (Types.NestedField column : columns) {
         String name = column.isRequired() && isId(table, column) ? schema.idName() : column.name();
-        expressions.add(
-            constants.containsKey(name) ? "" : expression(given, name, column));
+        expressions.add(constants.containsKey(name) ? "" : expression(given, name, column));
       }
       List<Types.NestedField> all = TableLayout.columns(schema, table.schema());
       for (int feature = 0; feature < all.size(); feature++) {
