@@ -33,7 +33,7 @@ public final class Micrite implements AutoCloseable {
     this.engine = engine;
     this.clock = clock;
     this.offline = offline;
-    this.isSystemClock = clock.equals(Clock.systemUTC());
+    this.isSystemClock = ClockMicros.isSystem(clock);
   }
 
   /**
@@ -145,8 +145,7 @@ public final class Micrite implements AutoCloseable {
   /** The time of a query that is asked now, in microseconds since the epoch. */
   long nowMicros() {
     engine.checkOpen();
-    // Called on the class, the system's clock is compiled to the bare reading, without an Instant.
-    return Micros.of(isSystemClock ? Clock.systemUTC().instant() : clock.instant());
+    return isSystemClock ? ClockMicros.system() : Micros.of(clock.instant());
   }
 
   /** A time chosen by the caller, if the engine is open. */

@@ -7,7 +7,6 @@ import dev.micrite.log.LogOptions;
 import dev.micrite.log.ObservationLog;
 import dev.micrite.resolve.Engine;
 import dev.micrite.resolve.EngineSettings;
-import dev.micrite.resolve.Micros;
 import dev.micrite.store.OnlineStores;
 import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreOptions;
@@ -157,7 +156,6 @@ public final class MicriteBuilder {
       if (keeps && !storeOptions.readOnly()) {
         log = ObservationLog.open(OfflineDirectory.log(directory), LogOptions.defaults());
       }
-      Clock told = clock;
       EngineSettings settings =
           new EngineSettings(
               chosen,
@@ -167,7 +165,7 @@ public final class MicriteBuilder {
               executor,
               meterRegistry,
               log,
-              () -> Micros.of(told.instant()));
+              ClockMicros.of(clock));
       Optional<OfflineDirectory> offline =
           Optional.ofNullable(directory).map(OfflineDirectory::new);
       return new Micrite(new Engine(settings), clock, offline);

@@ -9,6 +9,9 @@ import dev.micrite.log.LogReader;
 import dev.micrite.query.Micrite;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.IntConsumer;
@@ -107,6 +110,9 @@ class ObservedAllocationTest {
           }
           """);
 
+  /** Tells one and the same object: whether that of the system's clock is made, the JIT decides. */
+  private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC);
+
   @TempDir Path folder;
 
   @Test
@@ -123,6 +129,7 @@ class ObservedAllocationTest {
                         .map(ServiceLoader.Provider::get)
                         .toArray(FeatureModule[]::new))
                 .keepObservations(true)
+                .clock(CLOCK)
                 .open();
         LogReader reader = LogReader.open(data.resolve("log"))) {
       IntConsumer reads =
