@@ -22,7 +22,7 @@ final class DrainProcess {
                 System.getProperty("java.class.path"),
                 DrainProcess.class.getName(),
                 directory.toString()))
-        .redirectErrorStream(true)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 
