@@ -168,7 +168,11 @@ public final class MicriteBuilder {
               ClockMicros.of(clock));
       Optional<OfflineDirectory> offline =
           Optional.ofNullable(directory).map(OfflineDirectory::new);
-      return new Micrite(new Engine(settings), clock, offline);
+      Micrite micrite = new Micrite(new Engine(settings), clock, offline);
+      if (log != null && OfflineDirectory.hasModule()) {
+        offline.ifPresent(it -> it.watchLog(micrite));
+      }
+      return micrite;
     } catch (RuntimeException | Error e) {
       if (log != null) {
         log.close();
