@@ -11,7 +11,6 @@ import dev.micrite.resolve.QueryStats;
 import dev.micrite.resolve.Resolution;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -149,15 +148,11 @@ final class Asking {
   }
 
   private static PlanRequest request(QueryDefinition definition, QueryOptions options) {
-    List<PlanRequest.Output> outputs =
-        definition.outputs().stream()
-            .map(out -> new PlanRequest.Output(out.component(), out.path(), out.tolerant()))
-            .toList();
     return new PlanRequest(
         definition.name(),
         definition.featureClass(),
         definition.givens(),
-        outputs,
+        definition.planned(),
         options.maxStaleness(),
         options.tags());
   }

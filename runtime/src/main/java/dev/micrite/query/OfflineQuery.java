@@ -111,15 +111,11 @@ public final class OfflineQuery<R> {
   }
 
   private static PlanRequest request(QueryDefinition definition, OfflineOptions options) {
-    List<PlanRequest.Output> outputs =
-        definition.outputs().stream()
-            .map(out -> new PlanRequest.Output(out.component(), out.path(), out.tolerant()))
-            .toList();
     return new PlanRequest(
         definition.name(),
         definition.featureClass(),
         definition.givens(),
-        outputs,
+        definition.planned(),
         Map.of(),
         options.tags(),
         new PlanRequest.Past(options.recomputed()));

@@ -1,6 +1,7 @@
 package dev.micrite.query;
 
 import dev.micrite.catalog.FeatureClass;
+import dev.micrite.resolve.PlanRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +50,13 @@ public final class QueryDefinition {
   /** What the answer consists of, in order. */
   public List<QueryOutput> outputs() {
     return outputs;
+  }
+
+  /** The outputs as the engine plans them. */
+  List<PlanRequest.Output> planned() {
+    return outputs.stream()
+        .map(out -> new PlanRequest.Output(out.component(), out.path(), out.tolerant()))
+        .toList();
   }
 
   /** {@code FraudInputs(amount, creditScore from user.creditScore)}. */
