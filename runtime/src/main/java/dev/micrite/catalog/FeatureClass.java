@@ -293,6 +293,8 @@ public final class FeatureClass<E> {
           Double.POSITIVE_INFINITY,
           Integer.MAX_VALUE,
           null,
+          false,
+          false,
           relation,
           "",
           List.of(),

@@ -24,6 +24,8 @@ record FeatureDefinition(
     double max,
     int maxLength,
     List<String> expressionInputs,
+    boolean incremental,
+    boolean readsNow,
     Relation relation,
     String owner,
     List<String> tags,

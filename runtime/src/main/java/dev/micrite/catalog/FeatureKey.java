@@ -111,6 +111,19 @@ public sealed class FeatureKey<E, T> permits IdKey {
     return definition.expressionInputs() != null;
   }
 
+  /**
+   * Whether it aggregates rows of a has-many so that a row adds the same whenever it is asked for,
+   * and the rows can be taken one by one.
+   */
+  public final boolean isIncremental() {
+    return definition.incremental();
+  }
+
+  /** Whether its expression asks for the time. */
+  public final boolean readsNow() {
+    return definition.readsNow();
+  }
+
   /** Whether the feature declares a value for when nothing else gives one. */
   public final boolean hasDefault() {
     return definition.hasDefault();

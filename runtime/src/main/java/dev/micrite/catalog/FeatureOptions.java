@@ -25,6 +25,8 @@ public final class FeatureOptions<E> {
   private double max = Double.POSITIVE_INFINITY;
   private int maxLength = Integer.MAX_VALUE;
   private List<String> expressionInputs;
+  private boolean incremental;
+  private boolean readsNow;
   private String owner = "";
   private List<String> tags = List.of();
   private String description = "";
@@ -94,6 +96,21 @@ public final class FeatureOptions<E> {
     return this;
   }
 
+  /**
+   * The expression aggregates, and what a row adds to any of its aggregations depends on the row
+   * alone: the row's {@code fold} takes rows one by one.
+   */
+  public FeatureOptions<E> incremental() {
+    incremental = true;
+    return this;
+  }
+
+  /** The expression asks for the time. */
+  public FeatureOptions<E> readsNow() {
+    readsNow = true;
+    return this;
+  }
+
   /** As {@code @Feature(owner)}. */
   public FeatureOptions<E> owner(String value) {
     owner = value;
@@ -134,6 +151,8 @@ public final class FeatureOptions<E> {
             max,
             maxLength,
             expressionInputs,
+            incremental,
+            readsNow,
             null,
             owner,
             tags,

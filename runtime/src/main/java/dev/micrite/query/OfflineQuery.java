@@ -5,6 +5,7 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.EntityRow;
 import dev.micrite.resolve.History;
+import dev.micrite.resolve.LifeQuery;
 import dev.micrite.resolve.Micros;
 import dev.micrite.resolve.Plan;
 import dev.micrite.resolve.PlanRequest;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -82,6 +84,11 @@ public final class OfflineQuery<R> {
   /** Answers for rows, each as of its time; nothing is stored. */
   public Resolution resolve(EntityRow[] rows, long[] timesMicros, History history) {
     return plan.resolvePast(rows, timesMicros, history, timeoutNanos, false);
+  }
+
+  /** A way to answer without {@link #resolve}, where there is one. */
+  public Optional<LifeQuery> life() {
+    return plan.life();
   }
 
   /**

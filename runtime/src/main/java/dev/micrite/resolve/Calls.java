@@ -198,7 +198,7 @@ final class Calls {
     inFlight.remove(task);
     for (EntityRow row : task.rows) {
       for (FeaturePlan output : task.plan.outputs) {
-        walk.unresolve(row, output, cause, true);
+        Settling.unresolve(row, output, cause, true);
       }
     }
   }

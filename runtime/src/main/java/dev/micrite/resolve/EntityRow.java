@@ -1,5 +1,6 @@
 package dev.micrite.resolve;
 
+import dev.micrite.aggregate.MergeableState;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.RowUpdate;
 import dev.micrite.store.StoredRow;
@@ -96,6 +97,14 @@ public abstract class EntityRow extends RowState {
     throw noSuchFeature(feature);
   }
 
+  /**
+   * Feeds the kernels of an incremental expression with the rows that its has-many relations hold
+   * now, without computing its value; may throw whatever the value of a row throws.
+   */
+  protected void fold(int feature) {
+    throw noSuchFeature(feature);
+  }
+
   /** Sets a feature to its declared default. */
   protected void fallback(int feature) {
     throw noSuchFeature(feature);
@@ -121,7 +130,30 @@ public abstract class EntityRow extends RowState {
     throw noSuchFeature(relation);
   }
 
-  // What setters of the generated subclass call.
+  /** Has a has-many hold these rows, whether they are all or not, and says nothing of it. */
+  protected void linkMany(int relation, EntityRow[] rows) {
+    throw noSuchFeature(relation);
+  }
+
+  // What the generated subclass calls.
+
+  /**
+   * The state of an aggregation that was carried along from an earlier time; null if there is none.
+   *
+   * @param aggregation its number in the class
+   */
+  @SuppressWarnings("unchecked") // what was carried under a number is of the type asked for
+  protected final <S extends MergeableState<S>> S carried(int aggregation) {
+    return carried == null ? null : (S) carried.state(aggregation);
+  }
+
+  /** Has a new state carried along, where that is done; gives it back. */
+  protected final <S extends MergeableState<S>> S carry(int aggregation, S state) {
+    if (carried != null) {
+      carried.keep(aggregation, state);
+    }
+    return state;
+  }
 
   /** Whether the feature is still open, so that a value may be set. */
   protected final boolean accepts(int feature) {

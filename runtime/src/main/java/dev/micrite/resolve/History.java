@@ -5,6 +5,7 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.StoredRow;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What was observed of entities, as of any time: what a query about the past reads in place of the
@@ -34,6 +35,59 @@ public interface History {
    */
   void rows(
       FeatureKey<?, ?> foreignKey, List<FeatureKey<?, ?>> features, Moments asked, FoundRow found);
+
+  /**
+   * Goes through the lives of entities: for each of them, from the first of its moments to the
+   * last, what had been observed of it (T3) and which rows of has-many relations had come (T4).
+   * Every position is shown once, also where nothing was observed. Several threads may go through
+   * different entities.
+   *
+   * @param features of the entities, those that matter
+   * @param rows the relations whose rows are shown
+   * @param replayers gives each thread one of its own
+   */
+  void replay(
+      FeatureClass<?> featureClass,
+      List<FeatureKey<?, ?>> features,
+      List<Rows> rows,
+      Moments asked,
+      Supplier<? extends Replayer> replayers);
+
+  /**
+   * A has-many.
+   *
+   * @param foreignKey of the class of the rows
+   * @param features those of the rows that matter
+   */
+  record Rows(FeatureKey<?, ?> foreignKey, List<FeatureKey<?, ?>> features) {
+    public Rows {
+      features = List.copyOf(features);
+    }
+  }
+
+  /** Sees the lives of entities, one after the other. */
+  interface Replayer {
+    /**
+     * Another life begins; or the same one again, because a row that had come changed or went. No
+     * row has come yet.
+     */
+    void begin();
+
+    /**
+     * A row has come, as it stays until another {@link #begin}.
+     *
+     * @param relation position among the relations asked for
+     * @param timeMicros feature time of the row's latest observation
+     */
+    void join(int relation, EntityId id, long timeMicros, StoredRow row);
+
+    /**
+     * A moment asked about: all rows have come that it sees.
+     *
+     * @param observed not found if nothing was observed by then
+     */
+    void at(int position, StoredRow observed);
+  }
 
   /** Entities, each at a time. */
   interface Moments {

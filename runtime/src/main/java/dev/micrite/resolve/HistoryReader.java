@@ -1,14 +1,12 @@
 package dev.micrite.resolve;
 
 import dev.micrite.catalog.FeatureKey;
-import dev.micrite.catalog.IdKey;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.StoredRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Fills rows of one walk with what was observed as of their times, many at once. */
 final class HistoryReader implements RowReader {
@@ -24,7 +22,7 @@ final class HistoryReader implements RowReader {
 
   @Override
   public void add(EntityRow row) {
-    if (row.plan.readable.length > 0) {
+    if (row.plan.readable.length > 0 || !row.plan.life.rows().isEmpty()) {
       entities.computeIfAbsent(row.plan, table -> new ArrayList<>()).add(row);
     }
   }
@@ -43,11 +41,38 @@ final class HistoryReader implements RowReader {
   }
 
   private void fillEntities(TablePlan table, List<EntityRow> rows) {
+    if (!table.life.rows().isEmpty() && !walk.isTraced) {
+      replay(table, rows);
+      return;
+    }
     history.entities(
         table.featureClass,
         features(table),
         new RowMoments(rows),
-        (position, stored) -> load(rows.get(position), table, stored));
+        (position, stored) ->
+            ObservedValues.load(rows.get(position), table, table.readable, stored));
+  }
+
+  /** Answers what follows from the lives of the entities, beside what was observed. */
+  private void replay(TablePlan table, List<EntityRow> rows) {
+    LifeReplayer.Answering answering =
+        new LifeReplayer.Answering() {
+          @Override
+          public EntityRow row(int position) {
+            return rows.get(position);
+          }
+
+          @Override
+          public void answered(int position, EntityRow row) {
+            // The walk goes on with what is left.
+          }
+        };
+    history.replay(
+        table.featureClass,
+        features(table),
+        table.life.rows().stream().map(RowsPlan::asked).toList(),
+        new RowMoments(rows),
+        () -> new LifeReplayer(walk.plan, table, answering));
   }
 
   private void fillRelation(FeaturePlan relation, List<EntityRow> rows) {
@@ -74,44 +99,10 @@ final class HistoryReader implements RowReader {
     row.plan = table;
     row.nowMicros = parent.nowMicros;
     row.begin(FeatureState.STORE, false);
-    row.assign(table.featureClass.id().index(), boxed(id, table.featureClass.id()));
-    load(row, table, stored);
+    row.assign(table.featureClass.id().index(), ObservedValues.boxed(id, table.featureClass.id()));
+    ObservedValues.load(row, table, table.readable, stored);
     row.observedMicros = timeMicros;
     return row;
-  }
-
-  private static Object boxed(EntityId id, IdKey<?, ?> declared) {
-    return switch (declared.type()) {
-      case "int" -> (int) id.key();
-      case "String" -> id.toString();
-      case "UUID" -> UUID.fromString(id.toString());
-      default -> id.key();
-    };
-  }
-
-  private void load(EntityRow row, TablePlan table, StoredRow stored) {
-    for (int feature : table.readable) {
-      FeaturePlan plan = table.features[feature];
-      int slot = table.slots[feature];
-      if (stored.timeMicros(slot) != StoredRow.NEVER
-          && row.isOpen(feature)
-          && !(row.hasGivens && plan.followsFromGiven)) {
-        row.begin(FeatureState.STORE, false);
-        row.observedMicros = stored.timeMicros(slot);
-        settle(row, plan, slot, stored);
-      }
-    }
-  }
-
-  /** An observation that cannot be read is not passed over: the value would be another one. */
-  private static void settle(EntityRow row, FeaturePlan plan, int slot, StoredRow stored) {
-    try {
-      StoredValue.settle(row, plan, slot, stored);
-    } catch (RuntimeException e) {
-      row.fail(
-          plan.index,
-          Cause.thrown("DamagedObservation", "what was observed cannot be read: " + e, e));
-    }
   }
 
   private static List<FeatureKey<?, ?>> features(TablePlan table) {

@@ -4,7 +4,9 @@ import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,8 @@ public final class Plan {
   final int run;
 
   private final boolean readsNothingNew;
+  private final boolean isOfLife;
+  private final Map<FeaturePlan, Cause> noResolver = new ConcurrentHashMap<>();
 
   Plan(
       Engine engine,
@@ -39,7 +43,8 @@ public final class Plan {
       List<CallPlan> calls,
       TablePlan root,
       List<FeaturePlan> givens,
-      List<PathPlan> outputs) {
+      List<PathPlan> outputs,
+      boolean isOfLife) {
     this.engine = engine;
     this.request = request;
     this.tables = tables;
@@ -48,6 +53,7 @@ public final class Plan {
     this.root = root;
     this.givens = givens;
     this.outputs = outputs;
+    this.isOfLife = isOfLife;
     this.stats = engine.stats(request.query());
     this.run = engine.runOf(request.query());
     this.readsNothingNew = order.stream().noneMatch(f -> isNewlyStored(f) || isResolvedInstead(f));
@@ -88,6 +94,14 @@ public final class Plan {
     Walk walk = new Walk(this, roots, timesMicros, history, timeoutNanos, explained);
     walk.run();
     return new Resolution(walk);
+  }
+
+  /**
+   * A way to answer without a walk; empty if more is needed than what follows from the lives of the
+   * entities asked about, or if the caller supplies something.
+   */
+  public Optional<LifeQuery> life() {
+    return isOfLife && givens.isEmpty() ? Optional.of(new LifeQuery(this)) : Optional.empty();
   }
 
   /** The classes whose entities it may come across. */
@@ -172,7 +186,12 @@ public final class Plan {
     }
   }
 
+  /** Why a feature that nothing gives has no value; the same for all rows. */
   Cause noResolver(FeaturePlan feature) {
+    return noResolver.computeIfAbsent(feature, this::whyNoResolver);
+  }
+
+  private Cause whyNoResolver(FeaturePlan feature) {
     String kept =
         request.source() instanceof PlanRequest.Past
             ? ", and nothing was observed by then"

@@ -62,7 +62,26 @@ final class Planner {
     Upstream.mark(callPlans, tables.values());
     tables.values().forEach(this::seal);
     return new Plan(
-        engine, request, List.copyOf(tables.values()), order, callPlans, root, givens, outputs);
+        engine,
+        request,
+        List.copyOf(tables.values()),
+        order,
+        callPlans,
+        root,
+        givens,
+        outputs,
+        planLives(order, outputs));
+  }
+
+  /** Whether all outputs follow from the life of the entity asked about. */
+  private boolean planLives(List<FeaturePlan> order, List<PathPlan> outputs) {
+    if (request.source() instanceof PlanRequest.Live) {
+      return false;
+    }
+    LifePlanner lives = new LifePlanner(order);
+    boolean isAll = lives.answers(outputs);
+    tables.values().forEach(table -> table.life = lives.of(table, isAll && table == root));
+    return isAll;
   }
 
   private void explore(PathPlan path, boolean atRoot) {

@@ -91,7 +91,8 @@ public final class Resolution {
     return true;
   }
 
-  private static void saveId(EntityRow row, int output, RowUpdate into) {
+  /** Puts the id of a row as the store keeps a feature of its type. */
+  static void saveId(EntityRow row, int output, RowUpdate into) {
     EntityId id = new EntityId();
     row.readId(id);
     switch (id.kind()) {

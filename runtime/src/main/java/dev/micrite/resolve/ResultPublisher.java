@@ -37,10 +37,10 @@ final class ResultPublisher {
       if (output.isOptional && cause.thrown() == null) {
         row.absent(output.index);
       } else {
-        walk.unresolve(row, output, cause, cause.thrown() != null);
+        Settling.unresolve(row, output, cause, cause.thrown() != null);
       }
     } else {
-      walk.defaultIfFailed(row, output);
+      Settling.defaultIfFailed(row, output);
     }
     if (output.key.kind() == FeatureKind.HAS_MANY && row.isPresent(output.index)) {
       walk.adoptMany(row, output);

@@ -37,6 +37,9 @@ abstract class RowState {
   /** Why what is being set is not to be believed, or null. */
   Cause refusal;
 
+  /** Aggregations that go on from an earlier time; null where they begin anew. */
+  CarriedStates carried;
+
   private int mark = FeatureState.RESOLVER;
 
   /** Why features failed; null while none did. */
@@ -137,6 +140,18 @@ abstract class RowState {
   final long timeMicros(int feature) {
     long time = times == null ? commonTime : times[feature];
     return time == AT_QUERY ? nowMicros : time;
+  }
+
+  /** Forgets everything but the fields, so that the row can serve again. */
+  final void clear() {
+    Arrays.fill(states, (byte) 0);
+    mark = FeatureState.RESOLVER;
+    observedMicros = AT_QUERY;
+    refusal = null;
+    causes = null;
+    times = null;
+    commonTime = AT_QUERY;
+    timed = false;
   }
 
   private void recordTime(int feature) {

@@ -4,6 +4,7 @@ import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.store.OnlineStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a plan does with the entities of one feature class. Immutable once the planner is done. */
@@ -28,6 +29,9 @@ final class TablePlan {
 
   /** Slots in the store, by index of the feature. */
   final int[] slots;
+
+  /** What follows from the life of an entity, in a plan about the past. */
+  LifePlan life = LifePlan.NONE;
 
   /** Null if nothing of this class is stored. */
   OnlineStore store;
@@ -68,6 +72,10 @@ final class TablePlan {
     readable = reads.stream().mapToInt(index -> index).toArray();
     observed = observes.stream().mapToInt(index -> index).toArray();
     writable = writes.stream().mapToInt(index -> index).toArray();
+  }
+
+  boolean isReadable(int feature) {
+    return Arrays.binarySearch(readable, feature) >= 0;
   }
 
   @Override

@@ -263,7 +263,7 @@ final class Walk {
 
   private void settle(EntityRow row, FeaturePlan feature) {
     if (feature.producer == Producer.NONE) {
-      unresolve(row, feature, plan.noResolver(feature), false);
+      Settling.unresolve(row, feature, plan.noResolver(feature), false);
       return;
     }
     if (row.has(feature.index, FeatureState.CALLED)) {
@@ -271,7 +271,7 @@ final class Walk {
     }
     int verdict = check.of(row, feature);
     if (verdict == InputCheck.FAILED) {
-      unresolve(row, feature, Cause.input(check.blamedRow, check.blamedFeature), true);
+      Settling.unresolve(row, feature, Cause.input(check.blamedRow, check.blamedFeature), true);
     } else if (verdict == InputCheck.READY) {
       switch (feature.producer) {
         case EXPRESSION -> evaluate(row, feature);
@@ -283,18 +283,12 @@ final class Walk {
   }
 
   private void evaluate(EntityRow row, FeaturePlan feature) {
-    row.begin(FeatureState.EXPRESSION, check.tainted);
     long start = isTraced ? System.nanoTime() : 0;
-    try {
-      row.evaluate(feature.index, now(row));
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-      row.fail(feature.index, Cause.thrown("ExpressionFailed", "its expression threw " + e, e));
-    }
+    Settling.evaluate(row, feature, now(row), check.tainted);
     if (isTraced) {
       row.trace.nanos[feature.index] = System.nanoTime() - start;
       feature.inputs.forEach(input -> need(row, input, 0));
     }
-    defaultIfFailed(row, feature);
   }
 
   private void link(EntityRow row, FeaturePlan relation) {
@@ -347,29 +341,6 @@ final class Walk {
 
   // Ends.
 
-  /** Settles a feature that its producer failed to give. */
-  void unresolve(EntityRow row, FeaturePlan feature, Cause cause, boolean tainted) {
-    if (row.isOpen(feature.index)) {
-      row.fail(feature.index, cause);
-      if (feature.hasDefault) {
-        fallBack(row, feature, tainted);
-      }
-    }
-  }
-
-  /** Puts the default in place of a value that was refused. */
-  void defaultIfFailed(EntityRow row, FeaturePlan feature) {
-    if (feature.hasDefault && row.knowledge(feature.index) == FeatureState.UNRESOLVED) {
-      fallBack(row, feature, true);
-    }
-  }
-
-  private static void fallBack(EntityRow row, FeaturePlan feature, boolean tainted) {
-    row.reopen(feature.index);
-    row.begin(FeatureState.DEFAULT, tainted);
-    row.fallback(feature.index);
-  }
-
   private void failWhatIsLeft() {
     for (FeaturePlan feature : plan.order) {
       for (EntityRow row : rows.get(feature.table.id)) {
@@ -384,6 +355,6 @@ final class Walk {
     if (!row.has(feature.index, FeatureState.CALLED) && feature.producer != Producer.RESOLVER) {
       settle(row, feature);
     }
-    unresolve(row, feature, calls.whyNotDone(feature), true);
+    Settling.unresolve(row, feature, calls.whyNotDone(feature), true);
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A history of {@code long} ids that is a list, looked through from start to end for each question.
@@ -68,6 +69,53 @@ final class ListHistory implements History {
         }
       }
     }
+  }
+
+  @Override
+  public void replay(
+      FeatureClass<?> featureClass,
+      List<FeatureKey<?, ?>> features,
+      List<Rows> rows,
+      Moments asked,
+      Supplier<? extends Replayer> replayers) {
+    questions.add(featureClass + " lives x " + asked.size());
+    StoredRow nothing = new StoredRow();
+    nothing.missing();
+    for (int position = 0; position < asked.size(); position++) {
+      Replayer replayer = replayers.get();
+      replayer.begin();
+      Moments one = only(asked, position);
+      for (int i = 0; i < rows.size(); i++) {
+        int relation = i;
+        rows(
+            rows.get(i).foreignKey(),
+            rows.get(i).features(),
+            one,
+            (first, id, timeMicros, row) -> replayer.join(relation, id, timeMicros, row));
+      }
+      long until = asked.timeMicros(position);
+      StoredRow row = state(featureClass, idOf(asked, position), s -> s.timeMicros() <= until);
+      replayer.at(position, row.isFound() ? row : nothing);
+    }
+  }
+
+  private static Moments only(Moments asked, int position) {
+    return new Moments() {
+      @Override
+      public int size() {
+        return 1;
+      }
+
+      @Override
+      public void id(int first, EntityId into) {
+        asked.id(position, into);
+      }
+
+      @Override
+      public long timeMicros(int first) {
+        return asked.timeMicros(position);
+      }
+    };
   }
 
   private long newest(FeatureClass<?> featureClass, long id, long before) {

@@ -12,9 +12,9 @@ import dev.micrite.processor.model.BoundExpression.Conjunct;
 import dev.micrite.processor.model.BoundExpression.FeatureInput;
 import dev.micrite.processor.model.BoundExpression.Function;
 import dev.micrite.processor.model.BoundExpression.Input;
-import dev.micrite.processor.model.BoundExpression.NowInput;
 import dev.micrite.processor.model.BoundExpression.Parameter;
 import dev.micrite.processor.model.BoundExpression.RowInput;
+import dev.micrite.processor.model.ExpressionReads;
 import dev.micrite.processor.model.FeatureClassDeclaration;
 import dev.micrite.processor.model.FeatureDeclaration;
 import dev.micrite.processor.model.FeaturePath;
@@ -28,7 +28,8 @@ import javax.lang.model.element.Modifier;
 
 /**
  * The values of functions inside a row class, and a private method for each aggregation they read:
- * a loop over typed rows that feeds a kernel.
+ * a loop over typed rows that feeds a kernel, which it returns. A kernel that takes rows as they
+ * come ({@link IncrementalRows}) may be carried along from one time to the next.
  */
 final class AggregationMethods {
   /** What a row class has already, or inherits. */
@@ -37,18 +38,22 @@ final class AggregationMethods {
     "acceptsOptional",
     "assign",
     "boxed",
+    "carried",
+    "carry",
     "clone",
     "equals",
     "evaluate",
     "fallback",
     "finalize",
     "fits",
+    "fold",
     "getClass",
     "hashCode",
     "idHash",
     "inRange",
     "isPresent",
     "link",
+    "linkMany",
     "load",
     "many",
     "noSuchFeature",
@@ -77,6 +82,11 @@ final class AggregationMethods {
   private final UniqueNames methods = new UniqueNames(OF_ROWS);
   private final List<MethodSpec> added = new ArrayList<>();
 
+  /** Calls that feed the kernels of the function that is being written. */
+  private final List<CodeBlock> folds = new ArrayList<>();
+
+  private int carried;
+
   /**
    * An entity around a function.
    *
@@ -98,7 +108,13 @@ final class AggregationMethods {
 
   /** The call that computes a function of this row's features, where {@code now} is the time. */
   CodeBlock value(Function function) {
+    folds.clear();
     return call(function, List.of(new Scope("", declaration.name())));
+  }
+
+  /** The calls that feed the kernels of the function asked for last. */
+  List<CodeBlock> folds() {
+    return List.copyOf(folds);
   }
 
   void addMethods() {
@@ -149,7 +165,7 @@ final class AggregationMethods {
         MethodSpec.methodBuilder(name)
             .addJavadoc(new Javadoc().add(Javadoc.code(aggregation.source())).add(".").build())
             .addModifiers(Modifier.PRIVATE)
-            .returns(JavaTypes.of(aggregation.result()));
+            .returns(Kernel.of(aggregation).type());
     List<CodeBlock> arguments = new ArrayList<>();
     UniqueNames variables = new UniqueNames("now");
     for (Scope scope : scopes) {
@@ -159,14 +175,17 @@ final class AggregationMethods {
         arguments.add(CodeBlock.of("$L", scope.variable()));
       }
     }
-    if (needsNow(aggregation)) {
+    if (ExpressionReads.readsNow(aggregation)) {
       method.addParameter(ParameterSpec.builder(Instant.class, "now").build());
       arguments.add(CodeBlock.of("now"));
     }
     int place = added.size();
     added.add(null);
     added.set(place, body(method, input, scopes, variables).build());
-    return CodeBlock.of("$L($L)", name, arguments.stream().collect(CodeBlock.joining(", ")));
+    CodeBlock fold =
+        CodeBlock.of("$L($L)", name, arguments.stream().collect(CodeBlock.joining(", ")));
+    folds.add(fold);
+    return CodeBlock.of("$L.$L()", fold, Kernel.of(aggregation).finish());
   }
 
   private MethodSpec.Builder body(
@@ -182,7 +201,14 @@ final class AggregationMethods {
     Scope row = new Scope(variable, aggregation.row());
     List<Scope> inner = new ArrayList<>(List.of(row));
     inner.addAll(scopes);
-    method.addStatement("$T $L = $L", kernel.type(), state, kernel.creation());
+    if (scopes.size() == 1 && IncrementalRows.suit(aggregation)) {
+      method.addStatement("$T $L = carried($L)", kernel.type(), state, carried);
+      method.beginControlFlow("if ($L == null)", state);
+      method.addStatement("$L = carry($L, $L)", state, carried++, kernel.creation());
+      method.endControlFlow();
+    } else {
+      method.addStatement("$T $L = $L", kernel.type(), state, kernel.creation());
+    }
     method.beginControlFlow(
         "for ($T $L : $L)",
         Companions.row(aggregation.row()),
@@ -198,7 +224,7 @@ final class AggregationMethods {
     if (!condition.isEmpty()) {
       method.endControlFlow();
     }
-    return method.endControlFlow().addStatement("return $L.$L()", state, kernel.finish());
+    return method.endControlFlow().addStatement("return $L", state);
   }
 
   /** Ordered kernels take objects, and ids of two sorts: a bare primitive would fit either. */
@@ -257,20 +283,5 @@ final class AggregationMethods {
       arguments.add(last + 1, CodeBlock.of("$L.$L()", row.variable(), getter));
     }
     return arguments.stream().collect(CodeBlock.joining(",$W"));
-  }
-
-  private static boolean needsNow(Aggregation aggregation) {
-    return aggregation.kind() == AggregateKind.DECAYED_SUM
-        || aggregation.where().stream().anyMatch(c -> needsNow(c.function()))
-        || aggregation.values().stream().anyMatch(AggregationMethods::needsNow);
-  }
-
-  private static boolean needsNow(Function function) {
-    return function.parameters().stream()
-        .map(Parameter::input)
-        .anyMatch(
-            input ->
-                input instanceof NowInput
-                    || input instanceof AggregationInput nested && needsNow(nested.aggregation()));
   }
 }

@@ -37,9 +37,10 @@ final class ChunkedSwitch {
     this.parameters.addAll(List.of(parameters));
   }
 
-  /** Adds a case: an expression, or a statement without semicolon. */
+  /** Adds a case: an expression, or a statement without semicolon, or a block. */
   ChunkedSwitch on(int position, String index, Snippet action) {
-    cases.put(position, Snippet.of("case $L -> $L;\n", index, action));
+    String end = action.format().startsWith("{") ? "\n" : ";\n";
+    cases.put(position, Snippet.of("case $L -> $L" + end, index, action));
     return this;
   }
 

@@ -223,6 +223,12 @@ final class FeaturesWriter {
       List<String> reads =
           ExpressionReads.of(expression).stream().map(FeaturePath::toString).toList();
       addTexts(chain, "expression", reads, true);
+      if (IncrementalRows.suit(expression)) {
+        chain.call("incremental()");
+      }
+      if (ExpressionReads.readsNow(expression)) {
+        chain.call("readsNow()");
+      }
     }
     chain.call("add()");
   }

@@ -40,6 +40,7 @@ final class RowWriter {
           "other",
           "out",
           "row",
+          "rows",
           "slot",
           "target",
           "timeMicros",
@@ -214,12 +215,16 @@ final class RowWriter {
     ChunkedSwitch evaluate =
         new ChunkedSwitch(
             "evaluate", TypeName.VOID, ParameterSpec.builder(Instant.class, "now").build());
+    ChunkedSwitch fold = new ChunkedSwitch("fold", TypeName.VOID);
     ChunkedSwitch fallback = new ChunkedSwitch("fallback", TypeName.VOID);
     for (FeatureDeclaration feature : declaration.features()) {
       BoundExpression expression = graph.expressions().get(feature.key());
       if (expression != null) {
         CodeBlock value = aggregations.value(expression.function());
         evaluate.on(of(feature).position(), of(feature).index(), set(feature, value));
+        if (IncrementalRows.suit(expression)) {
+          fold.on(of(feature).position(), of(feature).index(), all(aggregations.folds()));
+        }
       }
       feature
           .options()
@@ -232,8 +237,16 @@ final class RowWriter {
                       set(feature, defaultValue(feature, text))));
     }
     evaluate.addTo(spec);
+    fold.addTo(spec);
     fallback.addTo(spec);
     aggregations.addMethods();
+  }
+
+  /** Calls, one after the other. */
+  private static Snippet all(List<CodeBlock> calls) {
+    return calls.size() == 1
+        ? Snippet.of("$L", calls.get(0))
+        : Snippet.of("{\n$>$L$<}", calls.stream().collect(CodeBlock.joining(";\n", "", ";\n")));
   }
 
   private Snippet set(FeatureDeclaration feature, Object value) {
@@ -252,6 +265,11 @@ final class RowWriter {
             "link", TypeName.VOID, ParameterSpec.builder(ENTITY_ROW, "target").build());
     ChunkedSwitch one = new ChunkedSwitch("one", ENTITY_ROW);
     ChunkedSwitch many = new ChunkedSwitch("many", ArrayTypeName.of(ENTITY_ROW));
+    ChunkedSwitch linkMany =
+        new ChunkedSwitch(
+            "linkMany",
+            TypeName.VOID,
+            ParameterSpec.builder(ArrayTypeName.of(ENTITY_ROW), "rows").build());
     for (FeatureDeclaration feature : declaration.features()) {
       int position = of(feature).position();
       String index = of(feature).index();
@@ -261,12 +279,15 @@ final class RowWriter {
         one.on(position, index, Snippet.of("$L", field(feature)));
       } else if (feature.kind() == Kind.HAS_MANY) {
         many.on(position, index, Snippet.of("$L", field(feature)));
+        linkMany.on(
+            position, index, Snippet.of("$L = ($T[]) rows", field(feature), target(feature)));
       }
     }
     target.addTo(spec);
     link.addTo(spec, CodeBlock.of("present(feature);\n"));
     one.addTo(spec);
     many.addTo(spec);
+    linkMany.addTo(spec);
   }
 
   /** The raw value of the foreign key of a has-one, which is present when it is asked for. */

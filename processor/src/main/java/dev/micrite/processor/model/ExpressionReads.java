@@ -6,6 +6,7 @@ import dev.micrite.processor.model.BoundExpression.Conjunct;
 import dev.micrite.processor.model.BoundExpression.FeatureInput;
 import dev.micrite.processor.model.BoundExpression.Function;
 import dev.micrite.processor.model.BoundExpression.Input;
+import dev.micrite.processor.model.BoundExpression.NowInput;
 import dev.micrite.processor.model.BoundExpression.Parameter;
 import dev.micrite.processor.model.BoundExpression.RowInput;
 import java.util.ArrayList;
@@ -27,6 +28,27 @@ public final class ExpressionReads {
     ExpressionReads reads = new ExpressionReads();
     reads.add(expression.function(), List.of(List.of()));
     return List.copyOf(reads.paths);
+  }
+
+  /** Whether an expression asks for the time somewhere. */
+  public static boolean readsNow(BoundExpression expression) {
+    return readsNow(expression.function());
+  }
+
+  private static boolean readsNow(Function function) {
+    return function.parameters().stream().map(Parameter::input).anyMatch(ExpressionReads::isNow);
+  }
+
+  private static boolean isNow(Input input) {
+    return input instanceof NowInput
+        || input instanceof AggregationInput nested && readsNow(nested.aggregation());
+  }
+
+  /** Whether the value of an aggregation depends on the time it is asked for, rows apart. */
+  public static boolean readsNow(Aggregation aggregation) {
+    return aggregation.kind() == AggregateKind.DECAYED_SUM
+        || aggregation.where().stream().anyMatch(c -> readsNow(c.function()))
+        || aggregation.values().stream().anyMatch(ExpressionReads::readsNow);
   }
 
   /** Adds what a function reads; {@code scopes} are the entities around it, the innermost first. */
