@@ -1,5 +1,6 @@
 package dev.micrite.offline.engine;
 
+import dev.micrite.offline.history.TableHistory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -2,6 +2,8 @@ package dev.micrite.offline.engine;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
+import dev.micrite.offline.history.KnownTables;
+import dev.micrite.offline.history.TableHistory;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.resolve.EntityRow;
 import dev.micrite.resolve.Resolution;

@@ -1,5 +1,7 @@
 package dev.micrite.offline.engine;
 
+import dev.micrite.offline.history.ClassTables;
+import dev.micrite.offline.history.KnownTables;
 import dev.micrite.offline.ingest.Ingest;
 import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationStoreOptions;

@@ -3,6 +3,7 @@ package dev.micrite.offline.engine;
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.log.LogDirectory;
 import dev.micrite.log.LogReader;
+import dev.micrite.offline.history.ClassTables;
 import dev.micrite.offline.table.ObservationSchema;
 import dev.micrite.offline.table.ObservationTable;
 import dev.micrite.store.StoreException;

@@ -2,6 +2,8 @@ package dev.micrite.offline.engine;
 
 import dev.micrite.offline.duck.DuckConnection;
 import dev.micrite.offline.duck.Sql;
+import dev.micrite.offline.history.KnownTables;
+import dev.micrite.offline.history.TimeBounds;
 import dev.micrite.offline.table.ObservationFilter;
 import dev.micrite.offline.table.ObservationScan;
 import dev.micrite.query.Spine;

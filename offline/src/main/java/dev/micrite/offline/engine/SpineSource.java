@@ -1,6 +1,7 @@
 package dev.micrite.offline.engine;
 
 import dev.micrite.offline.OfflineException;
+import dev.micrite.offline.history.KnownTables;
 import dev.micrite.query.Spine;
 import java.util.List;
 

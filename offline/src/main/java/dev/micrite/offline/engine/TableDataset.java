@@ -1,5 +1,6 @@
 package dev.micrite.offline.engine;
 
+import dev.micrite.offline.history.KnownTables;
 import dev.micrite.query.Dataset;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.QueryOutput;

@@ -2,6 +2,7 @@ package dev.micrite.offline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.micrite.offline.history.TableHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

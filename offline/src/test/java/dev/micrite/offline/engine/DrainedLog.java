@@ -4,6 +4,7 @@ import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.log.LogOptions;
 import dev.micrite.log.ObservationLog;
+import dev.micrite.offline.history.ClassTables;
 import dev.micrite.offline.table.ObservationCursor;
 import dev.micrite.offline.table.ObservationFilter;
 import dev.micrite.offline.table.ObservationStore;

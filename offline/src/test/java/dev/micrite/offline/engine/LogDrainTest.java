@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.micrite.log.LogDirectory;
 import dev.micrite.log.ObservationLog;
+import dev.micrite.offline.history.ClassTables;
 import dev.micrite.offline.table.ObservationStore;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package dev.micrite.offline.engine;
+package dev.micrite.offline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.micrite.offline.engine;
+package dev.micrite.offline.history;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
@@ -16,33 +16,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What was observed, out of the tables: those observations are read that are about the ids asked
  * for, in the order of id and time, beside the moments in the same order. In memory are the moments
  * and one entity at a time. Belongs to one thread.
  */
-final class TableHistory implements History {
+public final class TableHistory implements History {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final KnownTables tables;
   private long rowBudget = Long.MAX_VALUE;
   private long rowCount;
 
-  TableHistory(KnownTables tables) {
+  public TableHistory(KnownTables tables) {
     this.tables = tables;
   }
 
   /**
    * Lets has-many relations give at most so many rows in all; then they throw {@link TooManyRows}.
    */
-  void limitRows(long budget) {
+  public void limitRows(long budget) {
     rowBudget = budget;
     rowCount = 0;
   }
 
   /** How many rows has-many relations have given. */
-  long rowCount() {
+  public long rowCount() {
     return rowCount;
   }
 
@@ -211,6 +212,16 @@ final class TableHistory implements History {
     }
   }
 
+  @Override
+  public void replay(
+      FeatureClass<?> featureClass,
+      List<FeatureKey<?, ?>> features,
+      List<Rows> rows,
+      Moments asked,
+      Supplier<? extends Replayer> replayers) {
+    throw new UnsupportedOperationException();
+  }
+
   private static String select(
       ObservationScan scan, FeatureClass<?> featureClass, String idSql, String rows) {
     return "(select * replace ('' as _run) from %s where %s in (select %s from %s))"
@@ -235,10 +246,10 @@ final class TableHistory implements History {
   }
 
   /** A batch leads to more rows than memory is meant to hold; smaller ones do not. */
-  static final class TooManyRows extends RuntimeException {
+  public static final class TooManyRows extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TooManyRows() {
+    public TooManyRows() {
       super("a has-many of a batch has too many rows", null, false, false);
     }
   }

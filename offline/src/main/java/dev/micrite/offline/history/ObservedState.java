@@ -1,4 +1,4 @@
-package dev.micrite.offline.engine;
+package dev.micrite.offline.history;
 
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.offline.table.ObservationCursor;

@@ -1,4 +1,4 @@
-package dev.micrite.offline.engine;
+package dev.micrite.offline.history;
 
 import dev.micrite.offline.duck.RowSource;
 import dev.micrite.resolve.History;

@@ -1,4 +1,4 @@
-package dev.micrite.offline.engine;
+package dev.micrite.offline.history;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.offline.table.ObservationBatch;

@@ -1,4 +1,4 @@
-package dev.micrite.offline.engine;
+package dev.micrite.offline.history;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.offline.table.ObservationFilter;
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * Tables as they were when a dataset was made, and in them what had been recorded by its time (T6):
  * the same however often and whenever they are read. Immutable.
  */
-final class KnownTables {
+public final class KnownTables {
   private final ObservationStore store;
   private final Map<FeatureClass<?>, Pinned> pinned = new HashMap<>();
   private final long knownAtMicros;
@@ -24,7 +24,7 @@ final class KnownTables {
    * @param classes those that may be read
    * @param knownAtMicros greatest recorded time
    */
-  KnownTables(ClassTables tables, List<FeatureClass<?>> classes, long knownAtMicros) {
+  public KnownTables(ClassTables tables, List<FeatureClass<?>> classes, long knownAtMicros) {
     this.store = tables.store();
     this.knownAtMicros = knownAtMicros;
     for (FeatureClass<?> featureClass : classes) {
@@ -36,12 +36,12 @@ final class KnownTables {
     }
   }
 
-  ObservationStore store() {
+  public ObservationStore store() {
     return store;
   }
 
   /** Plans a scan of what is known of a class; empty if that is nothing. */
-  Optional<ObservationScan> scan(FeatureClass<?> featureClass, ObservationFilter filter) {
+  public Optional<ObservationScan> scan(FeatureClass<?> featureClass, ObservationFilter filter) {
     return Optional.ofNullable(pinned.get(featureClass))
         .map(at -> at.table.scan(filter.knownAt(knownAtMicros).at(at.snapshot)));
   }

@@ -1,4 +1,4 @@
-package dev.micrite.offline.engine;
+package dev.micrite.offline.history;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.IdKey;
@@ -14,20 +14,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * The tables of feature classes, each opened when it is first asked for. Reading makes none: a
  * class without a table has no observations. Safe for all threads.
  */
-final class ClassTables {
+public final class ClassTables {
   private final ObservationStore store;
   private final Map<FeatureClass<?>, ObservationTable> opened = new ConcurrentHashMap<>();
 
-  ClassTables(ObservationStore store) {
+  public ClassTables(ObservationStore store) {
     this.store = store;
   }
 
-  ObservationStore store() {
+  public ObservationStore store() {
     return store;
   }
 
   /** The table of a class, if anything was ever written to it. */
-  Optional<ObservationTable> find(FeatureClass<?> featureClass) {
+  public Optional<ObservationTable> find(FeatureClass<?> featureClass) {
     ObservationTable table = opened.get(featureClass);
     if (table == null && store.featureClasses().contains(featureClass.schema().featureClass())) {
       table = store.table(schema(featureClass));
@@ -37,16 +37,16 @@ final class ClassTables {
   }
 
   /** Forgets the table of a class, so that it is brought to the class's schema again. */
-  void reopen(FeatureClass<?> featureClass) {
+  public void reopen(FeatureClass<?> featureClass) {
     opened.remove(featureClass);
   }
 
-  static ObservationSchema schema(FeatureClass<?> featureClass) {
+  public static ObservationSchema schema(FeatureClass<?> featureClass) {
     IdKey<?, ?> id = featureClass.id();
     return ObservationSchema.of(featureClass.schema(), id.name(), idType(id));
   }
 
-  static IdType idType(IdKey<?, ?> id) {
+  public static IdType idType(IdKey<?, ?> id) {
     return switch (id.type()) {
       case "int" -> IdType.INT;
       case "long" -> IdType.LONG;
