@@ -27,11 +27,17 @@ public final class TableHistory implements History {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final KnownTables tables;
+  private final LifeReader.Limits limits;
   private long rowBudget = Long.MAX_VALUE;
   private long rowCount;
 
   public TableHistory(KnownTables tables) {
+    this(tables, LifeReader.Limits.ofHeap());
+  }
+
+  TableHistory(KnownTables tables, LifeReader.Limits limits) {
     this.tables = tables;
+    this.limits = limits;
   }
 
   /**
@@ -219,7 +225,10 @@ public final class TableHistory implements History {
       List<Rows> rows,
       Moments asked,
       Supplier<? extends Replayer> replayers) {
-    throw new UnsupportedOperationException();
+    if (asked.size() > 0) {
+      List<RowsAsked> relations = rows.stream().map(RowsAsked::of).toList();
+      new LifeReader(limits, tables, featureClass, features, relations, asked).replay(replayers);
+    }
   }
 
   private static String select(

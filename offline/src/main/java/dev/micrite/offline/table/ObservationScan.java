@@ -6,6 +6,7 @@ import dev.micrite.offline.duck.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ public final class ObservationScan {
   private final Table table;
   private final List<Integer> features;
   private final List<Types.NestedField> columns;
-  private final List<String> files = new ArrayList<>();
+  private final List<String> files;
+  private final FileBounds bounds;
   private final long snapshot;
 
   ObservationScan(
@@ -48,9 +50,8 @@ public final class ObservationScan {
     List<Types.NestedField> all = TableLayout.columns(schema, table.schema());
     this.columns = features.stream().map(all::get).toList();
     this.snapshot = snapshot(table, filter);
-    if (snapshot != -1) {
-      plan();
-    }
+    this.bounds = new FileBounds(table.schema());
+    this.files = snapshot == -1 ? List.of() : plan();
   }
 
   private static List<Integer> numbers(ObservationSchema schema, ObservationFilter filter) {
@@ -85,7 +86,7 @@ public final class ObservationScan {
     return wanted;
   }
 
-  private void plan() {
+  private List<String> plan() {
     Expression times = Expressions.alwaysTrue();
     if (filter.fromMicros().isPresent()) {
       times =
@@ -106,19 +107,26 @@ public final class ObservationScan {
               Expressions.lessThanOrEqual(
                   Columns.RECORDED_TIME, filter.knownAtMicros().getAsLong()));
     }
+    List<Planned> planned = new ArrayList<>();
     TableScan scan = table.newScan().useSnapshot(snapshot).filter(times).includeColumnStats();
     try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
       for (FileScanTask task : tasks) {
         refuseDeletes(task);
         if (filter.everyRow() || mayCarry(task.file())) {
-          files.add(LocalFileIO.path(task.file().location()).toString());
+          String path = LocalFileIO.path(task.file().location()).toString();
+          planned.add(new Planned(FileBounds.day(task.file()), path));
+          bounds.add(task.file());
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    files.sort(null);
+    planned.sort(Comparator.comparingInt(Planned::day).thenComparing(Planned::path));
+    return planned.stream().map(Planned::path).toList();
   }
+
+  /** A data file and its day, in days since the epoch. */
+  private record Planned(int day, String path) {}
 
   private static void refuseDeletes(FileScanTask task) {
     if (!task.deletes().isEmpty()) {
@@ -148,13 +156,25 @@ public final class ObservationScan {
     return snapshot;
   }
 
-  /** The data files, sorted by path. */
+  /** The data files, sorted by day, then path. */
   public List<String> files() {
-    return List.copyOf(files);
+    return files;
   }
 
   /** A relation for the FROM clause of a statement, on a connection of the same store. */
   public String relation() {
+    return relation(!filter.everyRow());
+  }
+
+  /** As {@link #relation}, with observations that carry none of the features. */
+  public String everyRow() {
+    return relation(false);
+  }
+
+  /**
+   * @param onlyCarrying whether observations are left out that carry none of the features
+   */
+  private String relation(boolean onlyCarrying) {
     String select =
         "select "
             + Sql.name(schema.idName())
@@ -170,7 +190,7 @@ public final class ObservationScan {
         + ", "
         + TableLayout.readSchema(readColumns())
         + ")"
-        + where()
+        + where(onlyCarrying)
         + ")";
   }
 
@@ -213,18 +233,27 @@ public final class ObservationScan {
         .collect(Collectors.joining(", "));
   }
 
-  private String where() {
+  private String where(boolean onlyCarrying) {
     List<String> conditions = new ArrayList<>();
-    filter
-        .fromMicros()
-        .ifPresent(micros -> conditions.add("_feature_time >= make_timestamptz(" + micros + ")"));
-    filter
-        .toMicros()
-        .ifPresent(micros -> conditions.add("_feature_time < make_timestamptz(" + micros + ")"));
-    filter
-        .knownAtMicros()
-        .ifPresent(micros -> conditions.add("_recorded_time <= make_timestamptz(" + micros + ")"));
-    if (!filter.everyRow()) {
+    if (filter.fromMicros().isPresent()) {
+      long from = filter.fromMicros().getAsLong();
+      if (!bounds.allFrom(from)) {
+        conditions.add("_feature_time >= make_timestamptz(" + from + ")");
+      }
+    }
+    if (filter.toMicros().isPresent()) {
+      long to = filter.toMicros().getAsLong();
+      if (!bounds.allBefore(to)) {
+        conditions.add("_feature_time < make_timestamptz(" + to + ")");
+      }
+    }
+    if (filter.knownAtMicros().isPresent()) {
+      long knownAt = filter.knownAtMicros().getAsLong();
+      if (!bounds.allKnownAt(knownAt)) {
+        conditions.add("_recorded_time <= make_timestamptz(" + knownAt + ")");
+      }
+    }
+    if (onlyCarrying) {
       conditions.add(carried());
     }
     return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
@@ -242,6 +271,42 @@ public final class ObservationScan {
               + ")");
     }
     return any.isEmpty() ? "false" : any.stream().collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  /** How many observations there are at most: those of the files, whatever else is asked. */
+  public long rowsAtMost() {
+    return bounds.rows();
+  }
+
+  /**
+   * Whether read file by file, the observations of each entity come in the order of feature time,
+   * recorded time and sequence: no two files hold observations of one day.
+   */
+  public boolean isInOrder() {
+    return bounds.areDaysApart();
+  }
+
+  /** Whether an observation may say that a feature has no value. */
+  boolean hasAbsences() {
+    return bounds.hasAbsences();
+  }
+
+  /**
+   * Reads the observations column by column, also those that carry none of the features.
+   *
+   * @param readsOrder whether recorded times and sequences are wanted
+   */
+  public ObservationChunks chunks(boolean readsOrder) {
+    return new ObservationChunks(this, store, schema, features, relation(false), readsOrder);
+  }
+
+  /**
+   * As {@link #chunks(boolean)}, of some of the observations.
+   *
+   * @param selected a relation that selects rows of {@link #relation}, with all columns
+   */
+  public ObservationChunks chunks(String selected, boolean readsOrder) {
+    return new ObservationChunks(this, store, schema, features, selected, readsOrder);
   }
 
   /** How many observations there are. */

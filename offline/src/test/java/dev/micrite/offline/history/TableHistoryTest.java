@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What tables say of the past, against a list and loops. */
 class TableHistoryTest {
-  private static final long DAY = 86_400_000_000L;
+  static final long DAY = 86_400_000_000L;
   private static final int IDS = 9;
 
   @TempDir Path directory;
@@ -215,17 +215,17 @@ class TableHistoryTest {
     return found;
   }
 
-  private static TableHistory history(ObservationStore store, Declared child, long knownAt) {
+  static TableHistory history(ObservationStore store, Declared child, long knownAt) {
     return new TableHistory(
         new KnownTables(new ClassTables(store), List.of(child.featureClass), knownAt));
   }
 
-  private static ObservationStoreOptions options() {
+  static ObservationStoreOptions options() {
     return ObservationStoreOptions.defaults().withThreads(2).withMemoryBytes(256L << 20);
   }
 
   /** Few ids, times and recorded times, so that all kinds of ties are common. */
-  private static List<Seen> fill(
+  static List<Seen> fill(
       ObservationStore store, Declared child, Random random, IdType idType, IdType keyType) {
     ObservationTable table = store.table(Seen.schema(child.featureClass));
     List<Seen> all = new ArrayList<>();
@@ -259,11 +259,11 @@ class TableHistoryTest {
   }
 
   /** At and around the edges of days, before 1970 and after. */
-  private static long time(Random random) {
+  static long time(Random random) {
     return (random.nextInt(7) - 3) * DAY + random.nextInt(3) - 1;
   }
 
-  private static List<Asked> asked(Random random, IdType type, int count) {
+  static List<Asked> asked(Random random, IdType type, int count) {
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       asked.add(new Asked(id(type, random.nextInt(IDS + 3)), time(random)));
@@ -271,7 +271,7 @@ class TableHistoryTest {
     return asked;
   }
 
-  private static Object id(IdType type, long number) {
+  static Object id(IdType type, long number) {
     return switch (type) {
       case INT, LONG -> (Object) (number - 2);
       case STRING -> "user '" + number;
@@ -304,7 +304,7 @@ class TableHistoryTest {
     return texts.isEmpty() ? "" : " " + texts;
   }
 
-  private static String text(StoredRow row, List<FeatureKey<?, ?>> features) {
+  static String text(StoredRow row, List<FeatureKey<?, ?>> features) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (FeatureKey<?, ?> feature : features) {
       int slot = feature.slot();
@@ -324,11 +324,11 @@ class TableHistoryTest {
   }
 
   /** One id at one time; each is an instance of its own. */
-  private static final class Asked {
+  static final class Asked {
     private static int count;
     private final int number = count++;
-    private final Object id;
-    private final long timeMicros;
+    final Object id;
+    final long timeMicros;
 
     Asked(Object id, long timeMicros) {
       this.id = id;
@@ -341,7 +341,7 @@ class TableHistoryTest {
     }
   }
 
-  private record AskedMoments(List<Asked> asked) implements History.Moments {
+  record AskedMoments(List<Asked> asked) implements History.Moments {
     @Override
     public int size() {
       return asked.size();
@@ -366,7 +366,7 @@ class TableHistoryTest {
   }
 
   /** A class with a word, a text and a foreign key. */
-  private static final class Declared {
+  static final class Declared {
     final FeatureClass<Declared> featureClass;
     final FeatureKey<Declared, Long> amount;
     final FeatureKey<Declared, String> note;

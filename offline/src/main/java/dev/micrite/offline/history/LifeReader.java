@@ -1,0 +1,137 @@
+package dev.micrite.offline.history;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.offline.duck.DuckConnection;
+import dev.micrite.offline.duck.Sql;
+import dev.micrite.offline.table.ObservationFilter;
+import dev.micrite.offline.table.ObservationScan;
+import dev.micrite.resolve.History;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Goes through the lives of entities: reads what was observed of them and of their rows once, sorts
+ * it by entity and time, and walks over it beside the moments asked about. Where that is more than
+ * memory is meant to hold, it takes a share of the entities after the other.
+ */
+final class LifeReader {
+  // What a row takes while it is sorted: twice its columns.
+  private static final long BYTES_PER_ROW = 2 * 40;
+  private static final long BYTES_PER_WORD = 2 * 9;
+  private static final long BYTES_PER_BYTES = 100;
+
+  private final Limits limits;
+  private final KnownTables tables;
+  private final FeatureClass<?> featureClass;
+  private final List<FeatureKey<?, ?>> features;
+  private final List<RowsAsked> rows;
+  private final IdNumbers ids;
+  private final MomentOrder moments;
+  private final Optional<ObservationScan> entityScan;
+  private final List<Optional<ObservationScan>> rowScans = new ArrayList<>();
+
+  /**
+   * What is done at once.
+   *
+   * @param fewEntities up to so many, DuckDB is asked to find theirs among all observations
+   * @param bytes what observations may take in memory, about
+   */
+  record Limits(int fewEntities, long bytes) {
+    static Limits ofHeap() {
+      return new Limits(10_000, Runtime.getRuntime().maxMemory() / 4);
+    }
+  }
+
+  LifeReader(
+      Limits limits,
+      KnownTables tables,
+      FeatureClass<?> featureClass,
+      List<FeatureKey<?, ?>> features,
+      List<RowsAsked> rows,
+      History.Moments asked) {
+    this.limits = limits;
+    this.tables = tables;
+    this.featureClass = featureClass;
+    this.features = features;
+    this.rows = rows;
+    this.ids = new IdNumbers(asked);
+    this.moments = new MomentOrder(asked, ids);
+    long last = moments.lastTimeMicros();
+    this.entityScan =
+        features.isEmpty()
+            ? Optional.empty()
+            : tables.scan(
+                featureClass, TimeBounds.upTo(ObservationFilter.carrying(names(features)), last));
+    for (RowsAsked relation : rows) {
+      // Every observation, whatever it carries: the latest one says when the row was last seen.
+      ObservationFilter all = ObservationFilter.all().withFeatures(relation.names());
+      rowScans.add(tables.scan(relation.rowClass(), TimeBounds.before(all, last)));
+    }
+  }
+
+  private static Set<String> names(List<FeatureKey<?, ?>> features) {
+    Set<String> names = new LinkedHashSet<>();
+    features.forEach(feature -> names.add(feature.name()));
+    return names;
+  }
+
+  /** Shows every moment to one of the replayers. */
+  void replay(Supplier<? extends History.Replayer> replayers) {
+    int shares = shares();
+    try (DuckConnection connection = tables.store().duck().connect()) {
+      for (int which = 0; which < shares; which++) {
+        replay(new Share(which, shares), connection, replayers);
+      }
+    }
+  }
+
+  private int shares() {
+    long bytes = entityScan.map(scan -> bytes(scan, features)).orElse(0L);
+    for (int i = 0; i < rows.size(); i++) {
+      List<FeatureKey<?, ?>> read = rows.get(i).features();
+      bytes += rowScans.get(i).map(scan -> bytes(scan, read)).orElse(0L);
+    }
+    return (int) Math.min(Math.max(1, ids.count()), bytes / limits.bytes() + 1);
+  }
+
+  private static long bytes(ObservationScan scan, List<FeatureKey<?, ?>> features) {
+    long words = features.stream().filter(RowsAsked::isWord).count();
+    long perRow =
+        BYTES_PER_ROW + words * BYTES_PER_WORD + (features.size() - words) * BYTES_PER_BYTES;
+    return scan.rowsAtMost() * perRow;
+  }
+
+  private void replay(
+      Share share, DuckConnection connection, Supplier<? extends History.Replayer> replayers) {
+    ObservedColumns entities =
+        entityScan.map(scan -> entities(scan, share, connection)).orElse(null);
+    List<ObservedColumns> joining = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      RowLoader loader = new RowLoader(rows.get(i), ids, share);
+      joining.add(rowScans.get(i).map(scan -> loader.load(scan, connection)).orElse(null));
+    }
+    Lives lives = new Lives(featureClass, features, rows, moments, entities, joining, share);
+    lives.replay(replayers);
+  }
+
+  private ObservedColumns entities(ObservationScan scan, Share share, DuckConnection connection) {
+    ObservationLoader loader = new ObservationLoader(ids, share);
+    if (ids.count() > limits.fewEntities()) {
+      return loader.load(scan, scan.everyRow(), features.size());
+    }
+    return connection.withRows(
+        ids.rows(),
+        asked -> {
+          String selected =
+              "(select * from %s where %s in (select %s from %s))"
+                  .formatted(
+                      scan.everyRow(), Sql.name(featureClass.id().name()), ids.idSql(), asked);
+          return loader.load(scan, selected, features.size());
+        });
+  }
+}

@@ -1,0 +1,116 @@
+package dev.micrite.offline.history;
+
+import dev.micrite.offline.table.ObservationChunks;
+import dev.micrite.offline.table.ObservationScan;
+import dev.micrite.store.KeyKind;
+
+/** Reads the observations of entities asked about into columns. */
+final class ObservationLoader {
+  private final IdNumbers ids;
+  private final Share share;
+
+  // What is read of a chunk; as long as the longest one.
+  private long[] idOfRow = {};
+  private long[] times = {};
+  private long[] recorded = {};
+  private long[] sequences = {};
+  private byte[] states = {};
+  private long[] words = {};
+  private int[] kept = {};
+
+  ObservationLoader(IdNumbers ids, Share share) {
+    this.ids = ids;
+    this.share = share;
+  }
+
+  /**
+   * Reads all that a scan has of them.
+   *
+   * @param selected what is read of the scan
+   */
+  ObservedColumns load(ObservationScan scan, String selected, int featureCount) {
+    boolean readsOrder = !scan.isInOrder();
+    try (ObservationChunks chunks = scan.chunks(selected, readsOrder)) {
+      boolean[] isWord = new boolean[featureCount];
+      for (int i = 0; i < featureCount; i++) {
+        isWord[i] = chunks.isWord(i);
+      }
+      ObservedColumns columns = new ObservedColumns(isWord, false, false, readsOrder);
+      while (chunks.next()) {
+        add(chunks, columns, readsOrder);
+      }
+      columns.group(ids.count());
+      return columns;
+    }
+  }
+
+  private void add(ObservationChunks chunk, ObservedColumns columns, boolean readsOrder) {
+    int size = chunk.size();
+    grow(size);
+    columns.reserve(size);
+    int count = keep(chunk, columns, size);
+    chunk.featureTimes(times);
+    copy(times, columns.timesMicros, columns.size, count);
+    if (readsOrder) {
+      chunk.recordedTimes(recorded);
+      copy(recorded, columns.recordedMicros, columns.size, count);
+      chunk.sequences(sequences);
+      copy(sequences, columns.sequences, columns.size, count);
+    }
+    copyFeatures(chunk, columns, count);
+    columns.size += count;
+  }
+
+  private int keep(ObservationChunks chunk, ObservedColumns columns, int size) {
+    int count = 0;
+    boolean isNumber = ids.kind() == KeyKind.LONG;
+    if (isNumber) {
+      chunk.longIds(idOfRow);
+    }
+    for (int row = 0; row < size; row++) {
+      int owner = isNumber ? ids.of(idOfRow[row]) : ids.of(chunk.id(row));
+      if (share.has(owner)) {
+        columns.owners[columns.size + count] = owner;
+        kept[count++] = row;
+      }
+    }
+    return count;
+  }
+
+  private void copyFeatures(ObservationChunks chunk, ObservedColumns columns, int count) {
+    for (int i = 0; i < columns.features.length; i++) {
+      ObservedColumns.Feature feature = columns.features[i];
+      if (feature.words != null) {
+        chunk.words(i, states, words);
+        copy(words, feature.words, columns.size, count);
+      } else {
+        chunk.states(i, states);
+      }
+      for (int k = 0; k < count; k++) {
+        byte state = states[kept[k]];
+        feature.states[columns.size + k] = state;
+        if (feature.bytes != null && state == ObservationChunks.PRESENT) {
+          feature.bytes[columns.size + k] = chunk.bytes(i, kept[k]);
+        }
+      }
+    }
+  }
+
+  private void copy(long[] from, long[] to, int at, int count) {
+    for (int k = 0; k < count; k++) {
+      to[at + k] = from[kept[k]];
+    }
+  }
+
+  private void grow(int size) {
+    if (kept.length < size) {
+      idOfRow = new long[size];
+      times = new long[size];
+      recorded = new long[size];
+      sequences = new long[size];
+      states = new byte[size];
+      words = new long[size];
+      kept = new int[size];
+    }
+  }
+}
