@@ -10,6 +10,7 @@ import dev.micrite.offline.table.ObservationSchema;
 import dev.micrite.offline.table.ObservationSchema.IdType;
 import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationTable;
+import dev.micrite.offline.terminal.Progress;
 import dev.micrite.query.IngestReport;
 import dev.micrite.query.Ingestion;
 import dev.micrite.resolve.Micros;

@@ -8,6 +8,7 @@ import dev.micrite.offline.duck.DuckConnection;
 import dev.micrite.offline.duck.Sql;
 import dev.micrite.offline.table.ObservationBatch;
 import dev.micrite.offline.table.ObservationTable;
+import dev.micrite.offline.terminal.Progress;
 import dev.micrite.query.Ingestion;
 import dev.micrite.resolve.Micros;
 import dev.micrite.resolve.UploadedRow;

@@ -1,4 +1,4 @@
-package dev.micrite.offline.ingest;
+package dev.micrite.offline.terminal;
 
 import java.io.Console;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A progress bar, where one is wanted and there is a terminal to show it in. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final int FIRST_WITH_IS_TERMINAL = 22;
 
   private final Optional<ProgressBar> bar;
@@ -16,10 +16,24 @@ final class Progress implements AutoCloseable {
   }
 
   /** For so many steps; a negative number if that is not known. */
-  static Progress of(String task, boolean isWanted, long steps) {
+  public static Progress of(String task, boolean isWanted, long steps) {
     return new Progress(
         isWanted && isTerminal()
             ? Optional.of(new ProgressBarBuilder().setTaskName(task).setInitialMax(steps).build())
+            : Optional.empty());
+  }
+
+  /** For so many rows, with their rate; a negative number if that is not known. */
+  public static Progress ofRows(String task, boolean isWanted, long rows) {
+    return new Progress(
+        isWanted && isTerminal()
+            ? Optional.of(
+                new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(rows)
+                    .setUnit(" rows", 1)
+                    .showSpeed()
+                    .build())
             : Optional.empty());
   }
 
@@ -36,12 +50,12 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  void step(long steps) {
+  public void step(long steps) {
     bar.ifPresent(it -> it.stepBy(steps));
   }
 
   /** Says what is being done. */
-  void say(String what) {
+  public void say(String what) {
     bar.ifPresent(it -> it.setExtraMessage(what));
   }
 
