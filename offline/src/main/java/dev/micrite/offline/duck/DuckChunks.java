@@ -22,11 +22,17 @@ public final class DuckChunks implements AutoCloseable {
   private final String doing;
   private final DuckDBPreparedStatement statement;
   private final DuckDBChunkedResult result;
+  private final Statements statements;
 
-  private DuckChunks(String doing, DuckDBPreparedStatement statement, DuckDBChunkedResult result) {
+  private DuckChunks(
+      String doing,
+      DuckDBPreparedStatement statement,
+      DuckDBChunkedResult result,
+      Statements statements) {
     this.doing = doing;
     this.statement = statement;
     this.result = result;
+    this.statements = statements;
   }
 
   private static MethodHandle checkError() {
@@ -38,25 +44,39 @@ public final class DuckChunks implements AutoCloseable {
     }
   }
 
-  static DuckChunks of(String doing, DuckDBConnection connection, String sql) {
+  static DuckChunks of(
+      String doing, DuckDBConnection connection, String sql, Statements statements) {
     DuckDBPreparedStatement statement = null;
     try {
       statement = connection.prepare(sql);
-      return new DuckChunks(doing, statement, statement.query());
+      statements.begin(doing, statement);
+      return new DuckChunks(doing, statement, statement.query(), statements);
     } catch (SQLException e) {
-      if (statement != null) {
-        try {
-          statement.close();
-        } catch (SQLException closing) {
-          e.addSuppressed(closing);
-        }
-      }
+      close(statement, e);
       throw DuckErrors.translate(doing, e);
+    } catch (RuntimeException e) {
+      close(statement, e);
+      throw e;
+    } finally {
+      if (statement != null) {
+        statements.end(statement);
+      }
+    }
+  }
+
+  private static void close(DuckDBPreparedStatement statement, Exception reason) {
+    if (statement != null) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        reason.addSuppressed(e);
+      }
     }
   }
 
   /** Goes to the next chunk; false at the end, after which the result is known to be whole. */
   public boolean next() {
+    statements.begin(doing, statement);
     try {
       if (result.nextChunk()) {
         return true;
@@ -69,6 +89,8 @@ public final class DuckChunks implements AutoCloseable {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException("DuckDB's check threw what it does not declare", e);
+    } finally {
+      statements.end(statement);
     }
   }
 

@@ -15,6 +15,7 @@ import org.duckdb.DuckDBConnection;
 public final class DuckConnection implements AutoCloseable {
   private final DuckDBConnection connection;
   private final JavaRows javaRows;
+  private final Statements statements = Statements.ofThread();
 
   DuckConnection(DuckDBConnection connection, JavaRows javaRows) {
     this.connection = connection;
@@ -25,7 +26,12 @@ public final class DuckConnection implements AutoCloseable {
   public void execute(String doing, String sql) {
     // A statement that failed is closed by the driver: a new one each time.
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statements.begin(doing, statement);
+      try {
+        statement.execute(sql);
+      } finally {
+        statements.end(statement);
+      }
     } catch (SQLException e) {
       throw DuckErrors.translate(doing, e);
     }
@@ -33,13 +39,17 @@ public final class DuckConnection implements AutoCloseable {
 
   /** Runs a query and reads all of its rows; for results known to be small. */
   public <T> List<T> rows(String doing, String sql, RowReader<T> reader) {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<T> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(reader.read(result));
+    try (Statement statement = connection.createStatement()) {
+      statements.begin(doing, statement);
+      try (ResultSet result = statement.executeQuery(sql)) {
+        List<T> rows = new ArrayList<>();
+        while (result.next()) {
+          rows.add(reader.read(result));
+        }
+        return rows;
+      } finally {
+        statements.end(statement);
       }
-      return rows;
     } catch (SQLException e) {
       throw DuckErrors.translate(doing, e);
     }
@@ -52,7 +62,7 @@ public final class DuckConnection implements AutoCloseable {
 
   /** Runs a query whose result is read chunk by chunk, in its order, without being kept. */
   public DuckChunks chunks(String doing, String sql) {
-    return DuckChunks.of(doing, connection, sql);
+    return DuckChunks.of(doing, connection, sql, statements);
   }
 
   /** Lets a statement read rows of Java: it is given the relation to read them from. */
