@@ -46,6 +46,21 @@ public interface Dataset<R> {
   /** Writes the same as CSV, with a header. */
   long writeCsv(Path file);
 
+  /**
+   * Ends what is being read or written of it now, by whatever threads, soon: they get {@code
+   * [Cancelled]}, of a file nothing is left, statements are interrupted and calls of resolvers
+   * abandoned. So does interrupting the thread that reads or writes. Afterwards it can be read
+   * again. Safe for all threads; if nothing is going on, nothing happens.
+   */
+  void cancel();
+
+  /**
+   * How it is answered: the steps, and once it was read or written, or while it is, their rows and
+   * times, and where the values of each feature came from. Of several readings that which began
+   * last. Safe for all threads.
+   */
+  OfflineExplanation explain();
+
   /** Observations recorded up to this time were taken into account (T6). */
   Instant knownAt();
 

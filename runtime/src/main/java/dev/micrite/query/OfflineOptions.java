@@ -12,19 +12,26 @@ import java.util.Set;
 /** How an offline query is asked. Immutable: each method gives other options. */
 public final class OfflineOptions {
   /** Nothing recomputed, all that is known now, no tags, no time limit. */
-  public static final OfflineOptions DEFAULT = new OfflineOptions(Set.of(), Set.of(), null, null);
+  public static final OfflineOptions DEFAULT =
+      new OfflineOptions(Set.of(), Set.of(), null, null, false);
 
   private final Set<FeatureKey<?, ?>> recomputed;
   private final Set<String> tags;
   private final Instant knownAt;
   private final Duration timeout;
+  private final boolean progress;
 
   private OfflineOptions(
-      Set<FeatureKey<?, ?>> recomputed, Set<String> tags, Instant knownAt, Duration timeout) {
+      Set<FeatureKey<?, ?>> recomputed,
+      Set<String> tags,
+      Instant knownAt,
+      Duration timeout,
+      boolean progress) {
     this.recomputed = Collections.unmodifiableSet(recomputed);
     this.tags = Collections.unmodifiableSet(tags);
     this.knownAt = knownAt;
     this.timeout = timeout;
+    this.progress = progress;
   }
 
   /**
@@ -34,19 +41,23 @@ public final class OfflineOptions {
   public OfflineOptions recompute(FeatureKey<?, ?>... features) {
     Set<FeatureKey<?, ?>> more = new LinkedHashSet<>(recomputed);
     more.addAll(Arguments.all(features, "features"));
-    return new OfflineOptions(more, tags, knownAt, timeout);
+    return new OfflineOptions(more, tags, knownAt, timeout, progress);
   }
 
   /** Only observations recorded at or before this time exist (T6). */
   public OfflineOptions knownAt(Instant time) {
     return new OfflineOptions(
-        recomputed, tags, Objects.requireNonNull(time, "time is null"), timeout);
+        recomputed, tags, Objects.requireNonNull(time, "time is null"), timeout, progress);
   }
 
   /** Resolvers with tags take part only if all of theirs are among these. */
   public OfflineOptions tags(String... values) {
     return new OfflineOptions(
-        recomputed, new LinkedHashSet<>(Arguments.all(values, "values")), knownAt, timeout);
+        recomputed,
+        new LinkedHashSet<>(Arguments.all(values, "values")),
+        knownAt,
+        timeout,
+        progress);
   }
 
   /**
@@ -59,7 +70,12 @@ public final class OfflineOptions {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException("[BadDuration] a time limit of " + value);
     }
-    return new OfflineOptions(recomputed, tags, knownAt, value);
+    return new OfflineOptions(recomputed, tags, knownAt, value, progress);
+  }
+
+  /** Draws a bar while the training set is read or written, if the program runs in a terminal. */
+  public OfflineOptions showProgress() {
+    return new OfflineOptions(recomputed, tags, knownAt, timeout, true);
   }
 
   /** Features that are computed though they were observed. */
@@ -80,5 +96,10 @@ public final class OfflineOptions {
   /** The time limit; empty: none. */
   public Optional<Duration> timeout() {
     return Optional.ofNullable(timeout);
+  }
+
+  /** Whether a bar is drawn. */
+  public boolean showsProgress() {
+    return progress;
   }
 }

@@ -7,6 +7,7 @@ import dev.micrite.resolve.EntityRow;
 import dev.micrite.resolve.History;
 import dev.micrite.resolve.LifeQuery;
 import dev.micrite.resolve.Micros;
+import dev.micrite.resolve.PastRun;
 import dev.micrite.resolve.Plan;
 import dev.micrite.resolve.PlanRequest;
 import dev.micrite.resolve.Resolution;
@@ -81,9 +82,23 @@ public final class OfflineQuery<R> {
     return row.row();
   }
 
-  /** Answers for rows, each as of its time; nothing is stored. */
-  public Resolution resolve(EntityRow[] rows, long[] timesMicros, History history) {
-    return plan.resolvePast(rows, timesMicros, history, timeoutNanos, false);
+  /** Follows all batches of one reading. */
+  public PastRun newRun() {
+    return plan.newRun();
+  }
+
+  /** Tells what a run did, so far. */
+  public OfflineExplanation explain(PastRun run) {
+    return OfflineExplanation.of(definition.name(), Micros.instant(knownAtMicros), run);
+  }
+
+  /**
+   * Answers for rows, each as of its time; nothing is stored.
+   *
+   * @param run made by {@link #newRun}
+   */
+  public Resolution resolve(EntityRow[] rows, long[] timesMicros, History history, PastRun run) {
+    return plan.resolvePast(rows, timesMicros, history, timeoutNanos, run);
   }
 
   /** A way to answer without {@link #resolve}, where there is one. */

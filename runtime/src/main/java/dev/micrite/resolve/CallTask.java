@@ -33,6 +33,7 @@ final class CallTask implements Runnable {
   private CallInbox inbox;
   private ResolverCall<EntityRow> call;
   private int triesLeft;
+  private long dueNanos;
   private long startNanos;
   private long nanos;
   private Throwable failure;
@@ -55,6 +56,7 @@ final class CallTask implements Runnable {
 
   /** Fixes its deadline: its own, or the query's if that comes first. */
   void startBy(long now, long queryDeadline) {
+    dueNanos = now;
     deadline = Nanos.after(now, plan.timeoutNanos);
     if (queryDeadline != Long.MAX_VALUE
         && (deadline == Long.MAX_VALUE || queryDeadline - deadline < 0)) {
@@ -91,6 +93,11 @@ final class CallTask implements Runnable {
 
   long nanos() {
     return nanos;
+  }
+
+  /** How long ago it was to be started; for one that was given up. */
+  long nanosSinceDue() {
+    return System.nanoTime() - dueNanos;
   }
 
   @Override

@@ -168,6 +168,7 @@ final class Calls {
     List<CallTask> overdue = inFlight.abandonOverdue();
     for (CallTask task : overdue) {
       task.plan.stats.timedOut();
+      walk.gaveUp(task);
       fail(task, timeoutOf(task));
     }
     return !overdue.isEmpty();
@@ -184,6 +185,7 @@ final class Calls {
   }
 
   private void publish(CallTask task) {
+    walk.called(task);
     Throwable failure = task.failure();
     if (failure == null) {
       inFlight.remove(task);

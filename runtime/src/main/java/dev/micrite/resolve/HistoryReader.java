@@ -12,17 +12,19 @@ import java.util.Map;
 final class HistoryReader implements RowReader {
   private final Walk walk;
   private final History history;
+  private final StepTimes steps;
   private final Map<TablePlan, List<EntityRow>> entities = new LinkedHashMap<>();
   private final Map<FeaturePlan, List<EntityRow>> relations = new LinkedHashMap<>();
 
-  HistoryReader(Walk walk, History history) {
+  HistoryReader(Walk walk, History history, StepTimes steps) {
     this.walk = walk;
     this.history = history;
+    this.steps = steps;
   }
 
   @Override
   public void add(EntityRow row) {
-    if (row.plan.readable.length > 0 || !row.plan.life.rows().isEmpty()) {
+    if (row.plan.readable.length > 0 || row.plan.isReplayed()) {
       entities.computeIfAbsent(row.plan, table -> new ArrayList<>()).add(row);
     }
   }
@@ -41,16 +43,25 @@ final class HistoryReader implements RowReader {
   }
 
   private void fillEntities(TablePlan table, List<EntityRow> rows) {
-    if (!table.life.rows().isEmpty() && !walk.isTraced) {
+    if (table.isReplayed()) {
       replay(table, rows);
       return;
     }
-    history.entities(
-        table.featureClass,
-        features(table),
-        new RowMoments(rows),
-        (position, stored) ->
-            ObservedValues.load(rows.get(position), table, table.readable, stored));
+    StepTimes.Step step = steps.step(StepKind.OBSERVED, table.featureClass);
+    long begun = step.begin();
+    int[] found = new int[1];
+    try {
+      history.entities(
+          table.featureClass,
+          features(table),
+          new RowMoments(rows),
+          (position, stored) -> {
+            ObservedValues.load(rows.get(position), table, table.readable, stored);
+            found[0]++;
+          });
+    } finally {
+      step.end(begun, found[0]);
+    }
   }
 
   /** Answers what follows from the lives of the entities, beside what was observed. */
@@ -67,24 +78,39 @@ final class HistoryReader implements RowReader {
             // The walk goes on with what is left.
           }
         };
-    history.replay(
-        table.featureClass,
-        features(table),
-        table.life.rows().stream().map(RowsPlan::asked).toList(),
-        new RowMoments(rows),
-        () -> new LifeReplayer(walk.plan, table, answering));
+    StepTimes.Step step = steps.step(StepKind.LIFE, table.featureClass);
+    long begun = step.begin();
+    try {
+      history.replay(
+          table.featureClass,
+          features(table),
+          table.life.rows().stream().map(RowsPlan::asked).toList(),
+          new RowMoments(rows),
+          () -> new LifeReplayer(walk.plan, table, answering));
+    } finally {
+      step.end(begun, rows.size());
+    }
   }
 
   private void fillRelation(FeaturePlan relation, List<EntityRow> rows) {
     TablePlan target = relation.target;
     List<List<EntityRow>> found = new ArrayList<>(rows.size());
     rows.forEach(row -> found.add(new ArrayList<>()));
-    history.rows(
-        relation.observedBy,
-        features(target),
-        new RowMoments(rows),
-        (position, id, timeMicros, stored) ->
-            found.get(position).add(child(rows.get(position), target, id, timeMicros, stored)));
+    StepTimes.Step step = steps.step(StepKind.ROWS, relation.observedBy);
+    long begun = step.begin();
+    int[] count = new int[1];
+    try {
+      history.rows(
+          relation.observedBy,
+          features(target),
+          new RowMoments(rows),
+          (position, id, timeMicros, stored) -> {
+            found.get(position).add(child(rows.get(position), target, id, timeMicros, stored));
+            count[0]++;
+          });
+    } finally {
+      step.end(begun, count[0]);
+    }
     for (int i = 0; i < rows.size(); i++) {
       EntityRow row = rows.get(i);
       row.begin(FeatureState.STORE, false);

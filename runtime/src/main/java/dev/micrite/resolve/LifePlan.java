@@ -18,4 +18,9 @@ record LifePlan(List<RowsPlan> rows, List<FeaturePlan> order) {
     rows = List.copyOf(rows);
     order = List.copyOf(order);
   }
+
+  /** Whether it answers a feature. */
+  boolean settles(FeaturePlan feature) {
+    return order.contains(feature);
+  }
 }

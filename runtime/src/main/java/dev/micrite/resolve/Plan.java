@@ -82,17 +82,14 @@ public final class Plan {
    * Answers for entities, each as of a time of its own; nothing is stored.
    *
    * @param timesMicros of the roots
-   * @param explained whether to write down how
-   * @throws MicriteException as {@link #resolve}
+   * @param run follows it; made by {@link #newRun}
+   * @throws MicriteException as {@link #resolve}; {@code [Cancelled]}
    */
   public Resolution resolvePast(
-      EntityRow[] roots,
-      long[] timesMicros,
-      History history,
-      long timeoutNanos,
-      boolean explained) {
-    Walk walk = new Walk(this, roots, timesMicros, history, timeoutNanos, explained);
+      EntityRow[] roots, long[] timesMicros, History history, long timeoutNanos, PastRun run) {
+    Walk walk = new Walk(this, roots, timesMicros, history, timeoutNanos, run);
     walk.run();
+    run.count(walk);
     return new Resolution(walk);
   }
 
@@ -102,6 +99,11 @@ public final class Plan {
    */
   public Optional<LifeQuery> life() {
     return isOfLife && givens.isEmpty() ? Optional.of(new LifeQuery(this)) : Optional.empty();
+  }
+
+  /** Follows batches of one query about the past. */
+  public PastRun newRun() {
+    return new PastRun(this);
   }
 
   /** The classes whose entities it may come across. */

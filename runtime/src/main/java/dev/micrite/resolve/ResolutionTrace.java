@@ -53,7 +53,7 @@ final class ResolutionTrace {
         row.trace.prefix + feature.key.name(),
         FailureText.entity(row),
         value(row, feature),
-        source(row, feature),
+        FeatureOrigin.of(row, feature),
         age,
         resolver(row, feature),
         row.trace.nanos[index],
@@ -73,26 +73,9 @@ final class ResolutionTrace {
         : FailureText.entity(row.one(feature.index));
   }
 
-  private static ValueSource source(EntityRow row, FeaturePlan feature) {
-    if (row.knowledge(feature.index) == FeatureState.UNRESOLVED) {
-      return ValueSource.UNRESOLVED;
-    }
-    if (feature.key == row.plan.featureClass.id()) {
-      return ValueSource.GIVEN;
-    }
-    return switch (row.source(feature.index)) {
-      case FeatureState.GIVEN -> ValueSource.GIVEN;
-      case FeatureState.STORE -> ValueSource.STORE;
-      case FeatureState.EXPRESSION -> ValueSource.EXPRESSION;
-      case FeatureState.DEFAULT -> ValueSource.DEFAULT;
-      case FeatureState.LINK -> ValueSource.RELATION;
-      default -> ValueSource.RESOLVER;
-    };
-  }
-
   private static Optional<String> resolver(EntityRow row, FeaturePlan feature) {
     boolean isAsked =
-        source(row, feature) == ValueSource.RESOLVER || row.cause(feature.index) != null;
+        FeatureOrigin.of(row, feature) == ValueSource.RESOLVER || row.cause(feature.index) != null;
     return isAsked && feature.call != null
         ? Optional.of(feature.call.resolver.name())
         : Optional.empty();

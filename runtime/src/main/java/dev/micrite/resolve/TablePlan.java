@@ -74,6 +74,11 @@ final class TablePlan {
     writable = writes.stream().mapToInt(index -> index).toArray();
   }
 
+  /** Whether what follows from lives is answered by going through them. */
+  boolean isReplayed() {
+    return !life.rows().isEmpty();
+  }
+
   boolean isReadable(int feature) {
     return Arrays.binarySearch(readable, feature) >= 0;
   }

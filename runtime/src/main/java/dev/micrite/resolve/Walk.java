@@ -29,6 +29,7 @@ final class Walk {
   private final EntityRow[] roots;
   private final long[] timesMicros;
   private final LongSupplier clock;
+  private final WalkSteps steps;
   private boolean rowsAdded;
   private long seenUntilMicros;
 
@@ -46,6 +47,7 @@ final class Walk {
     this.roots = roots;
     this.timesMicros = null;
     this.clock = clock;
+    this.steps = null;
     this.nowMicros = nowMicros;
     this.seenUntilMicros = nowMicros;
     this.now = Micros.instant(nowMicros);
@@ -60,6 +62,7 @@ final class Walk {
    * A walk about the past, each entity asked about at a time of its own.
    *
    * @param timesMicros of the roots
+   * @param run follows it
    */
   Walk(
       Plan plan,
@@ -67,14 +70,15 @@ final class Walk {
       long[] timesMicros,
       History history,
       long timeoutNanos,
-      boolean isTraced) {
+      PastRun run) {
     this.plan = plan;
     this.roots = roots;
     this.timesMicros = timesMicros;
     this.clock = null;
-    this.isTraced = isTraced;
+    this.steps = new WalkSteps(plan, run);
+    this.isTraced = false;
     this.calls = new Calls(this, timeoutNanos);
-    this.reader = new HistoryReader(this, history);
+    this.reader = new HistoryReader(this, history, run.steps());
     this.tables = new RowTable[plan.tables.size()];
     this.rows = noRows(tables.length);
   }
@@ -140,6 +144,20 @@ final class Walk {
     return now;
   }
 
+  /** Notes that a call has ended. */
+  void called(CallTask task) {
+    if (steps != null) {
+      steps.called(task);
+    }
+  }
+
+  /** Notes that a call was given up. */
+  void gaveUp(CallTask task) {
+    if (steps != null) {
+      steps.gaveUp(task);
+    }
+  }
+
   /** Whether all rows are of one time. */
   boolean isOfOneTime() {
     return timesMicros == null;
@@ -201,6 +219,7 @@ final class Walk {
   }
 
   private void demand() {
+    long begun = steps == null ? 0 : steps.beginDemand();
     for (EntityRow root : roots) {
       for (PathPlan output : plan.outputs) {
         need(root, output, 0);
@@ -214,6 +233,9 @@ final class Walk {
           needInputs(row, feature);
         }
       }
+    }
+    if (steps != null) {
+      steps.endDemand(begun);
     }
   }
 
@@ -247,14 +269,26 @@ final class Walk {
   private void compute() {
     List<FeaturePlan> order = plan.order;
     for (int i = 0; i < order.size(); i++) {
-      FeaturePlan feature = order.get(i);
-      List<EntityRow> all = rows.get(feature.table.id);
-      for (int j = 0; j < all.size(); j++) {
-        if (isWanted(all.get(j), feature.index)) {
-          settle(all.get(j), feature);
-        }
+      if (steps == null) {
+        compute(order.get(i));
+      } else {
+        long begun = steps.begin(i);
+        steps.end(i, begun, compute(order.get(i)));
       }
     }
+  }
+
+  /** Settles a feature of all rows that are ready for it; how many. */
+  private int compute(FeaturePlan feature) {
+    int count = 0;
+    List<EntityRow> all = rows.get(feature.table.id);
+    for (int j = 0; j < all.size(); j++) {
+      if (isWanted(all.get(j), feature.index)) {
+        settle(all.get(j), feature);
+        count += all.get(j).isOpen(feature.index) ? 0 : 1;
+      }
+    }
+    return count;
   }
 
   private static boolean isWanted(EntityRow row, int feature) {

@@ -216,7 +216,8 @@ class PastWalkTest {
         roots[i] = new UploadedRow(featureClass, rows[i].id()).row();
         times[i] = Micros.of(rows[i].time());
       }
-      Resolution resolution = plan.resolvePast(roots, times, history, Long.MAX_VALUE, false);
+      Resolution resolution =
+          plan.resolvePast(roots, times, history, Long.MAX_VALUE, plan.newRun());
       List<Object> values = new ArrayList<>();
       for (int i = 0; i < rows.length; i++) {
         values.add(resolution.value(i, 0).orElse(null));

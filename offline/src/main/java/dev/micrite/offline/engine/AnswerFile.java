@@ -5,6 +5,8 @@ import dev.micrite.offline.duck.DuckConnection;
 import dev.micrite.offline.duck.DuckDb;
 import dev.micrite.offline.duck.Sql;
 import dev.micrite.query.OfflineQuery;
+import dev.micrite.resolve.StepKind;
+import dev.micrite.resolve.StepTimes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -27,9 +29,17 @@ final class AnswerFile {
   private final OfflineQuery<?> query;
   private final AnswerColumns columns;
   private final DuckDb duck;
+  private final Reading reading;
 
-  AnswerFile(OfflineQuery<?> query, SpineIds ids, SpineSource spine, int[] carried, DuckDb duck) {
+  AnswerFile(
+      OfflineQuery<?> query,
+      SpineIds ids,
+      SpineSource spine,
+      int[] carried,
+      DuckDb duck,
+      Reading reading) {
     this.query = query;
+    this.reading = reading;
     this.columns = new AnswerColumns(query, ids, spine, carried);
     this.duck = duck;
   }
@@ -49,8 +59,13 @@ final class AnswerFile {
     }
     Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      long rows = writeBeside(beside, target, format, opening);
+      StepTimes.Step step =
+          reading.run().steps().step(StepKind.OUTPUT, target.getFileName().toString());
+      long rows = writeBeside(beside, target, format, opening, step);
+      long begun = step.begin();
       force(beside);
+      step.end(begun, 0);
+      reading.goOn();
       Files.move(
           beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return rows;
@@ -62,13 +77,15 @@ final class AnswerFile {
     }
   }
 
-  private long writeBeside(Path beside, Path target, String format, Supplier<Answers> opening) {
+  private long writeBeside(
+      Path beside, Path target, String format, Supplier<Answers> opening, StepTimes.Step step) {
     AnswerFeed feed = new AnswerFeed(columns);
     ExecutorService executor = Executors.newSingleThreadExecutor(AnswerFile::thread);
     try (Answers answers = opening.get()) {
-      Future<?> copying = executor.submit(() -> copy(feed, beside, target, format));
+      Future<?> copying =
+          executor.submit(() -> reading.helping(() -> copy(feed, beside, target, format)));
       try {
-        return feedAll(answers, feed, copying);
+        return feedAll(answers, feed, copying, step);
       } finally {
         // Whatever happened here, DuckDB comes to its end.
         end(feed, copying);
@@ -78,7 +95,7 @@ final class AnswerFile {
     }
   }
 
-  private long feedAll(Answers answers, AnswerFeed feed, Future<?> copying) {
+  private long feedAll(Answers answers, AnswerFeed feed, Future<?> copying, StepTimes.Step step) {
     try {
       long rows = 0;
       boolean isRead = true;
@@ -86,11 +103,16 @@ final class AnswerFile {
         for (int row = 0; row < batch.size(); row++) {
           batch.requireResolved(query, row);
         }
+        long begun = step.begin();
         isRead = feed.put(Optional.of(new AnswerChunk(columns, batch)), copying);
+        step.end(begun, batch.size());
+        reading.answered(batch);
         rows += batch.size();
       }
+      long begun = step.begin();
       feed.put(Optional.empty(), copying);
       copying.get();
+      step.end(begun, 0);
       return rows;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

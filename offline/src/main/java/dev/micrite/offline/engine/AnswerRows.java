@@ -15,27 +15,49 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
   private final OfflineQuery<R> query;
   private final Function<EntityRow, R> reader;
   private final int[] carried;
-  private final Supplier<Answers> opening;
+  private final Supplier<Reading> beginning;
+  private final Function<Reading, Answers> opening;
+  private Reading reading;
   private Answers answers;
   private AnsweredBatch batch;
   private int position;
   private boolean isDone;
+  private RuntimeException failure;
 
-  AnswerRows(OfflineQuery<R> query, int[] carried, Supplier<Answers> opening) {
+  AnswerRows(
+      OfflineQuery<R> query,
+      int[] carried,
+      Supplier<Reading> beginning,
+      Function<Reading, Answers> opening) {
     super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
     this.query = query;
     this.reader = query.newReader();
     this.carried = carried;
+    this.beginning = beginning;
     this.opening = opening;
   }
 
   @Override
   public boolean tryAdvance(Consumer<? super Dataset.Row<R>> action) {
-    if (isDone || !hasRow()) {
+    if (failure != null) {
+      throw failure;
+    }
+    if (isDone) {
       return false;
     }
+    try {
+      if (!hasRow()) {
+        close();
+        return false;
+      }
+      reading.goOn();
+      batch.requireResolved(query, position);
+    } catch (RuntimeException e) {
+      failure = e;
+      close();
+      throw e;
+    }
     int at = position++;
-    batch.requireResolved(query, at);
     action.accept(
         new Dataset.Row<>(
             batch.spine().ids()[at],
@@ -46,25 +68,39 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
   }
 
   private boolean hasRow() {
-    if (answers == null) {
-      answers = opening.get();
+    if (reading == null) {
+      reading = beginning.get();
     }
     if (batch == null || position == batch.size()) {
-      batch = answers.next();
+      batch = reading.doing(this::nextBatch);
       position = 0;
     }
-    if (batch == null) {
-      close();
-    }
     return batch != null;
+  }
+
+  private AnsweredBatch nextBatch() {
+    if (answers == null) {
+      answers = opening.apply(reading);
+    }
+    AnsweredBatch next = answers.next();
+    if (next != null) {
+      reading.answered(next);
+    }
+    return next;
   }
 
   @Override
   public void close() {
     isDone = true;
-    if (answers != null) {
-      answers.close();
-      answers = null;
+    try {
+      if (answers != null) {
+        answers.close();
+        answers = null;
+      }
+    } finally {
+      if (reading != null) {
+        reading.close();
+      }
     }
   }
 }

@@ -180,6 +180,21 @@ final class FileSpine implements SpineSource {
   }
 
   @Override
+  public String name() {
+    return path.getFileName().toString();
+  }
+
+  @Override
+  public long count() {
+    if (isCsv()) {
+      return -1; // all of it would have to be read for that
+    }
+    try (DuckConnection connection = duck.connect()) {
+      return connection.number(doing, "select count(*) from " + parquet());
+    }
+  }
+
+  @Override
   public SpineReader open() {
     return new Reader();
   }

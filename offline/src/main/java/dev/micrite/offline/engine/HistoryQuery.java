@@ -6,6 +6,7 @@ import dev.micrite.offline.history.KnownTables;
 import dev.micrite.offline.history.TableHistory;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.resolve.EntityRow;
+import dev.micrite.resolve.PastRun;
 import dev.micrite.resolve.Resolution;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,16 @@ import java.util.Map;
 final class HistoryQuery implements BatchQuery {
   private final OfflineQuery<?> query;
   private final KnownTables tables;
+  private final PastRun run;
 
   /** Features that columns supply, by number of the column. */
   private final Map<Integer, FeatureKey<?, ?>> givens = new HashMap<>();
 
-  HistoryQuery(OfflineQuery<?> query, List<CarriedColumn> columns, KnownTables tables) {
+  HistoryQuery(
+      OfflineQuery<?> query, List<CarriedColumn> columns, KnownTables tables, PastRun run) {
     this.query = query;
     this.tables = tables;
+    this.run = run;
     FeatureClass<?> featureClass = query.definition().featureClass();
     for (int i = 0; i < columns.size(); i++) {
       if (query.definition().givens().contains(columns.get(i).name())) {
@@ -32,9 +36,9 @@ final class HistoryQuery implements BatchQuery {
 
   @Override
   public AnsweredBatch ask(SpineBatch batch, long rowBudget) {
-    TableHistory history = new TableHistory(tables);
+    TableHistory history = new TableHistory(tables, run.steps());
     history.limitRows(rowBudget);
-    Resolution resolution = query.resolve(rows(batch), batch.timesMicros(), history);
+    Resolution resolution = query.resolve(rows(batch), batch.timesMicros(), history, run);
     return new AnsweredBatch(batch, resolution, history.rowCount());
   }
 

@@ -39,6 +39,16 @@ final class ListedSpine implements SpineSource {
   }
 
   @Override
+  public String name() {
+    return "listed rows";
+  }
+
+  @Override
+  public long count() {
+    return rows.ids().size();
+  }
+
+  @Override
   public SpineReader open() {
     return new Reader();
   }

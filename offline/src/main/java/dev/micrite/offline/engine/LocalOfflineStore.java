@@ -24,6 +24,7 @@ final class LocalOfflineStore implements OfflineStore {
   private final ClassTables tables;
   private final LogDrain drain;
   private final DrainThread thread;
+  private final ReadingWatch watch = new ReadingWatch();
   private final LongSupplier nowMicros;
 
   LocalOfflineStore(Platform platform) {
@@ -42,7 +43,8 @@ final class LocalOfflineStore implements OfflineStore {
     flush();
     KnownTables known = new KnownTables(tables, query.featureClasses(), query.knownAtMicros());
     SpineIds ids = SpineIds.of(query.definition().featureClass());
-    return new TableDataset<>(query, ids, SpineSource.of(spine, ids, known), known);
+    return new TableDataset<>(
+        query, ids, SpineSource.of(spine, ids, known), known, watch.executor());
   }
 
   @Override
@@ -60,6 +62,7 @@ final class LocalOfflineStore implements OfflineStore {
   @Override
   public void close() {
     thread.close();
+    watch.close();
     ObservationStore store = tables.store();
     try (store) {
       drain.run();

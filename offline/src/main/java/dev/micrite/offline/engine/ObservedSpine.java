@@ -100,6 +100,16 @@ final class ObservedSpine implements SpineSource {
   }
 
   @Override
+  public String name() {
+    return "observed " + ids.featureClass();
+  }
+
+  @Override
+  public long count() {
+    return -1;
+  }
+
+  @Override
   public SpineReader open() {
     return scan.isEmpty() ? new Nothing() : new Reader();
   }

@@ -13,6 +13,12 @@ interface SpineSource {
   /** What the column of times is called. */
   String timeColumn();
 
+  /** What it is, for people: {@code trips.parquet}. */
+  String name();
+
+  /** How many rows it has; -1 if that is known only when all are read. */
+  long count();
+
   /** Reads it from the first row on. */
   SpineReader open();
 

@@ -2,12 +2,15 @@ package dev.micrite.offline.engine;
 
 import dev.micrite.offline.history.KnownTables;
 import dev.micrite.query.Dataset;
+import dev.micrite.query.OfflineExplanation;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.QueryOutput;
 import dev.micrite.resolve.Micros;
+import dev.micrite.resolve.PastRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,9 +22,16 @@ final class TableDataset<R> implements Dataset<R> {
   private final SpineSource spine;
   private final KnownTables tables;
   private final int[] carried;
+  private final Readings readings;
 
-  TableDataset(OfflineQuery<R> query, SpineIds ids, SpineSource spine, KnownTables tables) {
+  TableDataset(
+      OfflineQuery<R> query,
+      SpineIds ids,
+      SpineSource spine,
+      KnownTables tables,
+      ScheduledExecutorService watch) {
     this.query = query;
+    this.readings = new Readings(query, spine, watch);
     this.ids = ids;
     this.spine = spine;
     this.tables = tables;
@@ -48,7 +58,9 @@ final class TableDataset<R> implements Dataset<R> {
 
   @Override
   public Stream<Row<R>> rows() {
-    AnswerRows<R> rows = new AnswerRows<>(query, carried, this::answers);
+    AnswerRows<R> rows =
+        new AnswerRows<>(
+            query, carried, () -> readings.begin("reading a training set"), this::answers);
     return StreamSupport.stream(rows, false).onClose(rows::close);
   }
 
@@ -63,12 +75,27 @@ final class TableDataset<R> implements Dataset<R> {
   }
 
   private long write(Path file, String format) {
-    AnswerFile target = new AnswerFile(query, ids, spine, carried, tables.store().duck());
-    return target.write(file, format, this::answers);
+    try (Reading reading = readings.begin("writing the training set " + file)) {
+      AnswerFile target =
+          new AnswerFile(query, ids, spine, carried, tables.store().duck(), reading);
+      return reading.doing(() -> target.write(file, format, () -> answers(reading)));
+    }
   }
 
-  private Answers answers() {
-    return new Answers(new HistoryQuery(query, spine.columns(), tables), spine.open());
+  private Answers answers(Reading reading) {
+    PastRun run = reading.run();
+    return new Answers(
+        new HistoryQuery(query, spine.columns(), tables, run), new TimedSpine(run.steps(), spine));
+  }
+
+  @Override
+  public void cancel() {
+    readings.cancel();
+  }
+
+  @Override
+  public OfflineExplanation explain() {
+    return query.explain(readings.last());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.micrite.offline.duck.Sql;
 import dev.micrite.offline.table.ObservationFilter;
 import dev.micrite.offline.table.ObservationScan;
 import dev.micrite.resolve.History;
+import dev.micrite.resolve.StepTimes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +79,19 @@ final class LifeReader {
     Set<String> names = new LinkedHashSet<>();
     features.forEach(feature -> names.add(feature.name()));
     return names;
+  }
+
+  /** Counts what is read. */
+  void countInto(StepTimes.Step step) {
+    List<ObservationScan> scans = new ArrayList<>();
+    entityScan.ifPresent(scans::add);
+    rowScans.forEach(scan -> scan.ifPresent(scans::add));
+    for (ObservationScan scan : scans) {
+      step.count(TableHistory.SCANS, shares());
+      step.count(TableHistory.OBSERVATIONS, shares() * scan.rowsAtMost());
+      step.count(TableHistory.FILES, scan.files().size());
+      step.count(TableHistory.SKIPPED_FILES, scan.skippedFiles());
+    }
   }
 
   /** Shows every moment to one of the replayers. */

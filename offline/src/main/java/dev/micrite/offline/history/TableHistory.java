@@ -8,6 +8,8 @@ import dev.micrite.offline.table.ObservationCursor;
 import dev.micrite.offline.table.ObservationFilter;
 import dev.micrite.offline.table.ObservationScan;
 import dev.micrite.resolve.History;
+import dev.micrite.resolve.StepKind;
+import dev.micrite.resolve.StepTimes;
 import dev.micrite.store.KeyKind;
 import dev.micrite.store.ValueReader;
 import java.nio.charset.StandardCharsets;
@@ -24,19 +26,27 @@ import java.util.function.Supplier;
  * and one entity at a time. Belongs to one thread.
  */
 public final class TableHistory implements History {
+  // What is counted of steps.
+  public static final String SCANS = "scans";
+  public static final String OBSERVATIONS = "observations";
+  public static final String FILES = "files";
+  public static final String SKIPPED_FILES = "files skipped";
+
   private static final long NEVER = Long.MIN_VALUE;
 
   private final KnownTables tables;
+  private final StepTimes steps;
   private final LifeReader.Limits limits;
   private long rowBudget = Long.MAX_VALUE;
   private long rowCount;
 
-  public TableHistory(KnownTables tables) {
-    this(tables, LifeReader.Limits.ofHeap());
+  public TableHistory(KnownTables tables, StepTimes steps) {
+    this(tables, steps, LifeReader.Limits.ofHeap());
   }
 
-  TableHistory(KnownTables tables, LifeReader.Limits limits) {
+  TableHistory(KnownTables tables, StepTimes steps, LifeReader.Limits limits) {
     this.tables = tables;
+    this.steps = steps;
     this.limits = limits;
   }
 
@@ -72,6 +82,7 @@ public final class TableHistory implements History {
                   try (ObservationCursor cursor = it.cursor(selected, true)) {
                     showEntities(
                         cursor, ids, new ObservedState(featureClass.schema(), features), found);
+                    count(steps.step(StepKind.OBSERVED, featureClass), it, cursor);
                   }
                 }));
   }
@@ -149,6 +160,7 @@ public final class TableHistory implements History {
           try (ObservationCursor cursor = scan.cursor(selected, true)) {
             new Children(ids, keyColumn, new ObservedState(featureClass.schema(), features), found)
                 .showAll(cursor);
+            count(steps.step(StepKind.ROWS, foreignKey), scan, cursor);
           }
         });
   }
@@ -227,8 +239,17 @@ public final class TableHistory implements History {
       Supplier<? extends Replayer> replayers) {
     if (asked.size() > 0) {
       List<RowsAsked> relations = rows.stream().map(RowsAsked::of).toList();
-      new LifeReader(limits, tables, featureClass, features, relations, asked).replay(replayers);
+      LifeReader lives = new LifeReader(limits, tables, featureClass, features, relations, asked);
+      lives.countInto(steps.step(StepKind.LIFE, featureClass));
+      lives.replay(replayers);
     }
+  }
+
+  private static void count(StepTimes.Step step, ObservationScan scan, ObservationCursor cursor) {
+    step.count(SCANS, 1);
+    step.count(OBSERVATIONS, cursor.count());
+    step.count(FILES, scan.files().size());
+    step.count(SKIPPED_FILES, scan.skippedFiles());
   }
 
   private static String select(

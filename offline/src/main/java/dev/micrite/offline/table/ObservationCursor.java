@@ -26,6 +26,7 @@ public final class ObservationCursor implements AutoCloseable {
   private DuckDBDataChunkReader chunk;
   private long row = -1;
   private long rows;
+  private long count;
 
   ObservationCursor(
       ObservationScan scan,
@@ -74,9 +75,15 @@ public final class ObservationCursor implements AutoCloseable {
       }
       chunk = chunks.chunk();
       rows = chunk.rowCount();
+      count += rows;
       row = -1;
     }
     return true;
+  }
+
+  /** How many observations it has come across, by the chunk. */
+  public long count() {
+    return count;
   }
 
   private boolean nextChunk() {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.expressions.Expression;
@@ -39,6 +40,7 @@ public final class ObservationScan {
   private final List<String> files;
   private final FileBounds bounds;
   private final long snapshot;
+  private long skippedFiles;
 
   ObservationScan(
       ObservationStore store, ObservationSchema schema, Table table, ObservationFilter filter) {
@@ -121,6 +123,9 @@ public final class ObservationScan {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Map<String, String> summary = table.snapshot(snapshot).summary();
+    String all = summary.getOrDefault(SnapshotSummary.TOTAL_DATA_FILES_PROP, "0");
+    skippedFiles = Math.max(0, Long.parseLong(all) - planned.size());
     planned.sort(Comparator.comparingInt(Planned::day).thenComparing(Planned::path));
     return planned.stream().map(Planned::path).toList();
   }
@@ -159,6 +164,11 @@ public final class ObservationScan {
   /** The data files, sorted by day, then path. */
   public List<String> files() {
     return files;
+  }
+
+  /** How many data files of the snapshot hold nothing of it, by what is known of them. */
+  public long skippedFiles() {
+    return skippedFiles;
   }
 
   /** A relation for the FROM clause of a statement, on a connection of the same store. */

@@ -10,6 +10,7 @@ import dev.micrite.offline.table.ObservationSchema.IdType;
 import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationTable;
 import dev.micrite.resolve.History;
+import dev.micrite.resolve.StepTimes;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.StoredRow;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class LivesTest {
       for (List<FeatureKey<?, ?>> features : some) {
         List<FeatureKey<?, ?>> ofRows = some.get(random.nextInt(some.size()));
         List<String> expected =
-            oneByOne(new TableHistory(tables), declared, features, ofRows, asked);
+            oneByOne(new TableHistory(tables, new StepTimes()), declared, features, ofRows, asked);
         List<LifeReader.Limits> all =
             List.of(
                 new LifeReader.Limits(0, Long.MAX_VALUE),
@@ -100,7 +101,7 @@ class LivesTest {
                 new LifeReader.Limits(0, 10_000),
                 new LifeReader.Limits(1000, 10_000));
         LifeReader.Limits limits = all.get(random.nextInt(all.size()));
-        TableHistory history = new TableHistory(tables, limits);
+        TableHistory history = new TableHistory(tables, new StepTimes(), limits);
         assertThat(lives(history, declared, features, ofRows, asked))
             .as("%s, known at %d, %s, %s, %s", about, knownAt, features, ofRows, limits)
             .containsExactlyElementsOf(expected);

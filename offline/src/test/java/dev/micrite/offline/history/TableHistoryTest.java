@@ -10,6 +10,7 @@ import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationStoreOptions;
 import dev.micrite.offline.table.ObservationTable;
 import dev.micrite.resolve.History;
+import dev.micrite.resolve.StepTimes;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.StoredRow;
 import java.nio.file.Path;
@@ -217,7 +218,8 @@ class TableHistoryTest {
 
   static TableHistory history(ObservationStore store, Declared child, long knownAt) {
     return new TableHistory(
-        new KnownTables(new ClassTables(store), List.of(child.featureClass), knownAt));
+        new KnownTables(new ClassTables(store), List.of(child.featureClass), knownAt),
+        new StepTimes());
   }
 
   static ObservationStoreOptions options() {
