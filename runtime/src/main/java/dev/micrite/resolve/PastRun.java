@@ -21,6 +21,9 @@ public final class PastRun {
   private final LongAdder nanos = new LongAdder();
   private volatile boolean isCancelled;
 
+  /** Follows work that has no plan. */
+  public PastRun() {}
+
   /** Follows a plan, all steps of which are there from the beginning. */
   PastRun(Plan plan) {
     new PastSteps(plan).addTo(steps);
