@@ -6,6 +6,8 @@ import dev.micrite.resolve.StepKind;
 import dev.micrite.resolve.StepTimes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +91,7 @@ public record OfflineExplanation(
       Duration time,
       Map<String, Long> counts) {
     public Step {
-      counts = Map.copyOf(counts);
+      counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 
     private static Step of(StepTimes.Step step) {

@@ -1,13 +1,13 @@
 package dev.micrite.query;
 
 import dev.micrite.resolve.FeatureSources;
+import dev.micrite.resolve.StepKind;
 import dev.micrite.resolve.ValueSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Lays the explanation of a training set out as tables. */
 final class OfflineExplanationText {
@@ -40,7 +40,7 @@ final class OfflineExplanationText {
       table.add(
           step.kind().toString(),
           step.subject(),
-          isDone ? number(step.rows()) : "",
+          isDone && step.kind() != StepKind.WALK ? number(step.rows()) : "",
           isDone ? time(step.time()) : "",
           how(step));
     }
@@ -49,9 +49,11 @@ final class OfflineExplanationText {
 
   private static String how(OfflineExplanation.Step step) {
     List<String> words = new ArrayList<>();
-    for (Map.Entry<String, Long> count : new TreeMap<>(step.counts()).entrySet()) {
+    for (Map.Entry<String, Long> count : step.counts().entrySet()) {
       if (count.getValue() > 0) {
-        words.add(number(count.getValue()) + " " + count.getKey());
+        String what =
+            count.getValue() == 1 ? count.getKey().replaceFirst("s\\b", "") : count.getKey();
+        words.add(number(count.getValue()) + " " + what);
       }
     }
     String counts = String.join(", ", words);

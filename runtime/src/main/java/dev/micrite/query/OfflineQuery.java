@@ -82,9 +82,13 @@ public final class OfflineQuery<R> {
     return row.row();
   }
 
-  /** Follows all batches of one reading. */
-  public PastRun newRun() {
-    return plan.newRun();
+  /**
+   * Follows all batches of one reading.
+   *
+   * @param spine what its rows are read from
+   */
+  public PastRun newRun(String spine) {
+    return plan.newRun(spine);
   }
 
   /** Tells what a run did, so far. */

@@ -112,6 +112,16 @@ final class CallTask implements Runnable {
     }
   }
 
+  /** As {@link #run}, on the asking thread, which stays interrupted if it was meanwhile. */
+  void runHere() {
+    run();
+    for (Throwable thrown = failure; thrown != null; thrown = thrown.getCause()) {
+      if (thrown instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Gives it up; false if it has ended, and its result waits in the inbox. */
   boolean abandon() {
     int before = state.getAndUpdate(now -> now == ENDED ? ENDED : ABANDONED);

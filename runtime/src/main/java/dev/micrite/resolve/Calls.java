@@ -94,9 +94,9 @@ final class Calls {
         handOver(task);
       }
     }
-    quick.forEach(CallTask::run);
+    quick.forEach(CallTask::runHere);
     if (mine != null) {
-      mine.run();
+      mine.runHere();
     }
   }
 
@@ -128,7 +128,7 @@ final class Calls {
       walk.plan.engine.executor().execute(task);
     } catch (
         RuntimeException e) { // the executor is full or shut down: its owner wants callers to run
-      task.run();
+      task.runHere();
     }
   }
 

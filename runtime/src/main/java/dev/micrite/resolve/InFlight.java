@@ -100,7 +100,7 @@ final class InFlight {
   private boolean runOneUnstarted() {
     for (CallTask task : tasks) {
       if (task.deadline == Long.MAX_VALUE && task.isUnstarted()) {
-        task.run();
+        task.runHere();
         return true;
       }
     }

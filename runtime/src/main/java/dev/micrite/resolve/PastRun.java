@@ -25,7 +25,8 @@ public final class PastRun {
   public PastRun() {}
 
   /** Follows a plan, all steps of which are there from the beginning. */
-  PastRun(Plan plan) {
+  PastRun(Plan plan, String spine) {
+    steps.step(StepKind.SPINE, spine);
     new PastSteps(plan).addTo(steps);
     for (FeaturePlan feature : plan.order) {
       sources.put(feature.key, new Sources());

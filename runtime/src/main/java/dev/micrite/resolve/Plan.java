@@ -101,9 +101,13 @@ public final class Plan {
     return isOfLife && givens.isEmpty() ? Optional.of(new LifeQuery(this)) : Optional.empty();
   }
 
-  /** Follows batches of one query about the past. */
-  public PastRun newRun() {
-    return new PastRun(this);
+  /**
+   * Follows batches of one query about the past.
+   *
+   * @param spine what is read to know what is asked for
+   */
+  public PastRun newRun(String spine) {
+    return new PastRun(this, spine);
   }
 
   /** The classes whose entities it may come across. */

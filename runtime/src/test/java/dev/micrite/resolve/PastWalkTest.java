@@ -217,7 +217,7 @@ class PastWalkTest {
         times[i] = Micros.of(rows[i].time());
       }
       Resolution resolution =
-          plan.resolvePast(roots, times, history, Long.MAX_VALUE, plan.newRun());
+          plan.resolvePast(roots, times, history, Long.MAX_VALUE, plan.newRun("list"));
       List<Object> values = new ArrayList<>();
       for (int i = 0; i < rows.length; i++) {
         values.add(resolution.value(i, 0).orElse(null));

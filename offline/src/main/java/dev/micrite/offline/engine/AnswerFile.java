@@ -100,13 +100,13 @@ final class AnswerFile {
       long rows = 0;
       boolean isRead = true;
       for (AnsweredBatch batch = answers.next(); batch != null && isRead; batch = answers.next()) {
+        reading.answered(batch);
         for (int row = 0; row < batch.size(); row++) {
           batch.requireResolved(query, row);
         }
         long begun = step.begin();
         isRead = feed.put(Optional.of(new AnswerChunk(columns, batch)), copying);
         step.end(begun, batch.size());
-        reading.answered(batch);
         rows += batch.size();
       }
       long begun = step.begin();

@@ -53,8 +53,13 @@ final class Reading implements AutoCloseable {
     return run;
   }
 
-  /** Notes that a batch was answered. */
+  /**
+   * Notes that a batch was answered: not if it was cancelled meanwhile, since calls that were
+   * interrupted may have left it without values.
+   */
   void answered(AnsweredBatch batch) {
+    look();
+    goOn();
     run.answered(batch.size());
     progress.step(batch.size());
   }

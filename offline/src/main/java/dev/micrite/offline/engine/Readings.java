@@ -19,13 +19,7 @@ final class Readings {
     this.query = query;
     this.spine = spine;
     this.watch = watch;
-    this.last = newRun();
-  }
-
-  private PastRun newRun() {
-    PastRun run = query.newRun();
-    TimedSpine.step(run.steps(), spine);
-    return run;
+    this.last = query.newRun(spine.name());
   }
 
   /**
@@ -38,7 +32,7 @@ final class Readings {
     Progress progress =
         Progress.ofRows(query.definition().name(), isShown, isShown ? spine.count() : -1);
     Reading[] begun = new Reading[1];
-    PastRun run = newRun();
+    PastRun run = query.newRun(spine.name());
     begun[0] = new Reading(what, run, watch, progress, () -> going.remove(begun[0]));
     going.add(begun[0]);
     last = run;

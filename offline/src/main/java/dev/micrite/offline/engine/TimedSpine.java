@@ -9,18 +9,13 @@ final class TimedSpine implements SpineReader {
   private final SpineReader spine;
 
   TimedSpine(StepTimes steps, SpineSource source) {
-    this.step = step(steps, source);
+    this.step = steps.step(StepKind.SPINE, source.name());
     long begun = step.begin();
     try {
       this.spine = source.open();
     } finally {
       step.end(begun, 0);
     }
-  }
-
-  /** The step of reading a spine. */
-  static StepTimes.Step step(StepTimes steps, SpineSource source) {
-    return steps.step(StepKind.SPINE, source.name());
   }
 
   @Override
