@@ -91,7 +91,7 @@ final class OfflineExplanationText {
             feature.absent() == 0 ? "" : number(feature.absent()));
       }
     }
-    return table.toString();
+    return "\n" + table;
   }
 
   private static String rows(FeatureSources feature, ValueSource source) {

@@ -104,34 +104,35 @@ class ExplainedTest {
       assertThat(explained.rows()).isEqualTo(3);
       assertThat(explained.batches()).isEqualTo(1);
       assertThat(explained.time()).isPositive();
-      assertThat(explained.toString().replaceAll("[\\d,]+\\.\\d (ms|s)\\b *", "T  "))
+      assertThat(explained.toString().replaceAll("\\d+\\.\\d m?s\\b", "T").replaceAll(" +", " "))
           .isEqualTo(
               """
               ShopperState as known at 2024-06-01T00:00:00Z: 3 rows in 1 batch, T
-                step           of                      rows  time     how
-                read spine     listed rows             3     T
-                read observed  Shopper                 3     T  city, tier, paymentCount, spent, meanSpent, lastNote, greeting, askedAtSeconds; 1 scan, 4 observations, 1 file
-                read rows      Payment by shopperId    2     T  shopperId, amount, note; 1 scan, 2 observations, 2 files, 8 files skipped
-                compute        Shopper.paymentCount    3     T
-                compute        Shopper.spent           3     T
-                compute        Shopper.meanSpent       3     T
-                compute        Shopper.lastNote        3     T
-                call resolver  Shopper.greeting        2     T  online; 2 calls
-                call resolver  Shopper.askedAtSeconds  3     T  online; 3 calls
-                find needed    ShopperState                  T
-                feature                 observed  computed  resolver  given  unresolved  absent
-                Shopper.id                                            3
-                Shopper.city            3
-                Shopper.tier            3                                                3
-                Shopper.payments        3
-                Shopper.paymentCount              3
-                Payment.amount          2
-                Shopper.spent                     3
-                Shopper.meanSpent                 3                                      2
-                Payment.note                                                 2
-                Shopper.lastNote                  3                                      3
-                Shopper.greeting        1                   2
-                Shopper.askedAtSeconds                      3
+               step of rows time how
+               read spine listed rows 3 T
+               read observed Shopper 3 T city, tier, paymentCount, spent, meanSpent, lastNote, greeting, askedAtSeconds; 1 scan, 4 observations, 1 file
+               read rows Payment by shopperId 2 T shopperId, amount, note; 1 scan, 2 observations, 2 files, 8 files skipped
+               compute Shopper.paymentCount 3 T
+               compute Shopper.spent 3 T
+               compute Shopper.meanSpent 3 T
+               compute Shopper.lastNote 3 T
+               call resolver Shopper.greeting 2 T online; 2 calls
+               call resolver Shopper.askedAtSeconds 3 T online; 3 calls
+               find needed ShopperState T
+
+               feature observed computed resolver given unresolved absent
+               Shopper.id 3
+               Shopper.city 3
+               Shopper.tier 3 3
+               Shopper.payments 3
+               Shopper.paymentCount 3
+               Payment.amount 2
+               Shopper.spent 3
+               Shopper.meanSpent 3 2
+               Payment.note 2
+               Shopper.lastNote 3 3
+               Shopper.greeting 1 2
+               Shopper.askedAtSeconds 3
               """);
     }
   }
