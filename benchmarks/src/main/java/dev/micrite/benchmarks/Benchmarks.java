@@ -18,7 +18,7 @@ public final class Benchmarks {
         System.err.println(
             "[UnknownBenchmark] There is no benchmark \""
                 + name
-                + "\". Run one of: online, compile.");
+                + "\". Run one of: online, compile, offline.");
         System.exit(2);
       }
     }

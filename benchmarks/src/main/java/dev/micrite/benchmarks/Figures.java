@@ -18,6 +18,12 @@ public final class Figures {
     samples.computeIfAbsent(name, n -> new java.util.ArrayList<>()).add(value);
   }
 
+  /** The value of the round that was added last. */
+  public double last(String name) {
+    List<Double> values = samples.get(name);
+    return values.get(values.size() - 1);
+  }
+
   /** The median over the rounds. */
   public double median(String name) {
     return median(samples.get(name).stream().mapToDouble(Double::doubleValue).toArray());
