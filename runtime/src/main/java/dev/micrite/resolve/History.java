@@ -87,6 +87,9 @@ public interface History {
      * @param observed not found if nothing was observed by then
      */
     void at(int position, StoredRow observed);
+
+    /** All that this one was to see is seen. */
+    void end();
   }
 
   /** Entities, each at a time. */

@@ -77,6 +77,11 @@ final class HistoryReader implements RowReader {
           public void answered(int position, EntityRow row) {
             // The walk goes on with what is left.
           }
+
+          @Override
+          public void end() {
+            // The walk counts where values came from.
+          }
         };
     StepTimes.Step step = steps.step(StepKind.LIFE, table.featureClass);
     long begun = step.begin();

@@ -45,13 +45,19 @@ public final class LifeQuery {
     return plan.root.life.rows().stream().map(RowsPlan::asked).toList();
   }
 
+  /** What going through the lives is, as a step: reading, if no rows are. */
+  public StepKind step() {
+    return plan.root.isReplayed() ? StepKind.LIFE : StepKind.OBSERVED;
+  }
+
   /**
    * Answers what it is shown, for one thread.
    *
    * @param asked what the positions stand for
+   * @param run follows it
    */
-  public History.Replayer replayer(Asked asked, Sink sink) {
-    return new LifeReplayer(plan, plan.root, new Answers(asked, sink));
+  public History.Replayer replayer(Asked asked, Sink sink, PastRun run) {
+    return new LifeReplayer(plan, plan.root, new Answers(asked, sink, run));
   }
 
   /** What is asked about. */
@@ -86,11 +92,14 @@ public final class LifeQuery {
   private final class Answers implements LifeReplayer.Answering, Answer {
     private final Asked asked;
     private final Sink sink;
+    private final PastRun run;
+    private final SourceCounts counts = new SourceCounts(plan.root.life.order());
     private final EntityRow row = plan.root.featureClass.newRow();
 
-    Answers(Asked asked, Sink sink) {
+    Answers(Asked asked, Sink sink, PastRun run) {
       this.asked = asked;
       this.sink = sink;
+      this.run = run;
       row.plan = plan.root;
     }
 
@@ -104,7 +113,13 @@ public final class LifeQuery {
 
     @Override
     public void answered(int position, EntityRow answered) {
+      counts.add(row);
       sink.answered(position, this);
+    }
+
+    @Override
+    public void end() {
+      counts.addTo(run);
     }
 
     @Override

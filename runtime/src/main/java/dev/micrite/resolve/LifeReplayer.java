@@ -39,6 +39,9 @@ final class LifeReplayer implements History.Replayer {
 
     /** All is settled that follows from the life. */
     void answered(int position, EntityRow row);
+
+    /** All positions are answered that one replayer was to answer. */
+    void end();
   }
 
   LifeReplayer(Plan plan, TablePlan table, Answering answering) {
@@ -97,6 +100,11 @@ final class LifeReplayer implements History.Replayer {
       row.reopen(rows.relation);
     }
     answering.answered(position, row);
+  }
+
+  @Override
+  public void end() {
+    answering.end();
   }
 
   private void settle(EntityRow row, FeaturePlan feature) {

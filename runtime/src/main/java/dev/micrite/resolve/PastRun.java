@@ -101,26 +101,16 @@ public final class PastRun {
 
   /** Counts what a walk settled. */
   void count(Walk walk) {
-    for (FeaturePlan feature : walk.plan.order) {
-      // By what is known of it and where that came from, the lower bits of its state.
-      long[] counts = new long[(FeatureState.KNOWLEDGE | FeatureState.SOURCE) + 1];
+    SourceCounts counts = new SourceCounts(walk.plan.order);
+    for (int i = 0; i < walk.plan.order.size(); i++) {
+      FeaturePlan feature = walk.plan.order.get(i);
       for (EntityRow row : walk.rowsOf(feature.table)) {
         if (row.has(feature.index, FeatureState.NEEDED)) {
-          counts[row.states[feature.index] & (counts.length - 1)]++;
-        }
-      }
-      for (int state = 0; state < counts.length; state++) {
-        int knowledge = state & FeatureState.KNOWLEDGE;
-        if (counts[state] > 0 && knowledge != FeatureState.OPEN) {
-          ValueSource source = FeatureOrigin.of(feature, state);
-          came(
-              feature.key,
-              source,
-              counts[state],
-              knowledge == FeatureState.ABSENT ? counts[state] : 0);
+          counts.add(i, row);
         }
       }
     }
+    counts.addTo(this);
   }
 
   private static final class Sources {

@@ -1,10 +1,10 @@
 package dev.micrite.offline.engine;
 
 import dev.micrite.offline.table.ValueColumn;
+import dev.micrite.resolve.LifeQuery;
 import dev.micrite.resolve.Resolution;
 import dev.micrite.store.RowLayout;
 import dev.micrite.store.RowUpdate;
-import java.util.BitSet;
 import java.util.List;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBWritableVector;
@@ -15,22 +15,32 @@ final class AnswerChunk {
   private final SpineBatch spine;
   private final Values[] values;
 
-  /** Takes resolved rows. */
-  AnswerChunk(AnswerColumns columns, AnsweredBatch batch) {
+  /** Has no values yet. */
+  AnswerChunk(AnswerColumns columns, SpineBatch spine) {
     this.columns = columns;
-    this.spine = batch.spine();
+    this.spine = spine;
     this.values = new Values[columns.values.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = new Values(columns.values.get(i), spine.size());
     }
-    RowUpdate update = new RowUpdate();
-    Resolution resolution = batch.resolution();
-    for (int row = 0; row < spine.size(); row++) {
-      update.reset();
-      for (int i = 0; i < values.length; i++) {
-        if (resolution.save(row, columns.outputs.get(i), update)) {
-          values[i].put(row, update);
-        }
+  }
+
+  /** Takes the values of a row; different rows may be put by different threads. */
+  void put(int row, RowUpdate update, Resolution resolution) {
+    update.reset();
+    for (int i = 0; i < values.length; i++) {
+      if (resolution.save(row, columns.outputs.get(i), update)) {
+        values[i].put(row, update);
+      }
+    }
+  }
+
+  /** As {@link #put(int, RowUpdate, Resolution)}. */
+  void put(int row, RowUpdate update, LifeQuery.Answer answer) {
+    update.reset();
+    for (int i = 0; i < values.length; i++) {
+      if (answer.save(columns.outputs.get(i), update)) {
+        values[i].put(row, update);
       }
     }
   }
@@ -69,12 +79,13 @@ final class AnswerChunk {
   /** One component of all rows. */
   private static final class Values {
     private final ValueColumn column;
-    private final BitSet present = new BitSet();
+    private final boolean[] isPresent;
     private final long[] numbers;
     private final String[] texts;
 
     Values(ValueColumn column, int rows) {
       this.column = column;
+      this.isPresent = new boolean[rows];
       this.numbers = column.isNumber() ? new long[rows] : null;
       this.texts = column.isNumber() ? null : new String[rows];
     }
@@ -82,7 +93,7 @@ final class AnswerChunk {
     /** Takes what was put last. */
     void put(int row, RowUpdate update) {
       long word = update.word(update.count() - 1);
-      present.set(row);
+      isPresent[row] = true;
       if (column.isNumber()) {
         numbers[row] = column.number(word);
       } else if (column.isWord()) {
@@ -96,7 +107,7 @@ final class AnswerChunk {
 
     void write(int first, int count, DuckDBWritableVector vector) {
       for (int row = 0; row < count; row++) {
-        if (!present.get(first + row)) {
+        if (!isPresent[first + row]) {
           vector.setNull(row);
         } else if (numbers != null) {
           column.write(vector, row, numbers[first + row]);

@@ -12,7 +12,8 @@ import org.duckdb.DuckDBDataChunkWriter;
 
 /** Answers on their way from the thread that computes them to DuckDB, which writes them. */
 final class AnswerFeed implements RowFeed {
-  private static final int WAITING = 2;
+  // A batch may be large: one is written while the next one is made.
+  private static final int WAITING = 1;
 
   private final AnswerColumns columns;
   private final BlockingQueue<Optional<AnswerChunk>> queue = new ArrayBlockingQueue<>(WAITING);

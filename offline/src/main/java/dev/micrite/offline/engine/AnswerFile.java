@@ -44,13 +44,17 @@ final class AnswerFile {
     this.duck = duck;
   }
 
+  AnswerColumns columns() {
+    return columns;
+  }
+
   /**
    * Writes all answers.
    *
    * @param format options of COPY
    * @return how many
    */
-  long write(Path file, String format, Supplier<Answers> opening) {
+  long write(Path file, String format, Supplier<Answers<? extends AnsweredBatch>> opening) {
     Path target = file.toAbsolutePath().normalize();
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
@@ -78,10 +82,14 @@ final class AnswerFile {
   }
 
   private long writeBeside(
-      Path beside, Path target, String format, Supplier<Answers> opening, StepTimes.Step step) {
+      Path beside,
+      Path target,
+      String format,
+      Supplier<Answers<? extends AnsweredBatch>> opening,
+      StepTimes.Step step) {
     AnswerFeed feed = new AnswerFeed(columns);
     ExecutorService executor = Executors.newSingleThreadExecutor(AnswerFile::thread);
-    try (Answers answers = opening.get()) {
+    try (Answers<? extends AnsweredBatch> answers = opening.get()) {
       Future<?> copying =
           executor.submit(() -> reading.helping(() -> copy(feed, beside, target, format)));
       try {
@@ -95,17 +103,19 @@ final class AnswerFile {
     }
   }
 
-  private long feedAll(Answers answers, AnswerFeed feed, Future<?> copying, StepTimes.Step step) {
+  private long feedAll(
+      Answers<? extends AnsweredBatch> answers,
+      AnswerFeed feed,
+      Future<?> copying,
+      StepTimes.Step step) {
     try {
       long rows = 0;
       boolean isRead = true;
       for (AnsweredBatch batch = answers.next(); batch != null && isRead; batch = answers.next()) {
         reading.answered(batch);
-        for (int row = 0; row < batch.size(); row++) {
-          batch.requireResolved(query, row);
-        }
+        AnswerChunk chunk = batch.chunk(query, columns);
         long begun = step.begin();
-        isRead = feed.put(Optional.of(new AnswerChunk(columns, batch)), copying);
+        isRead = feed.put(Optional.of(chunk), copying);
         step.end(begun, batch.size());
         rows += batch.size();
       }

@@ -16,10 +16,10 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
   private final Function<EntityRow, R> reader;
   private final int[] carried;
   private final Supplier<Reading> beginning;
-  private final Function<Reading, Answers> opening;
+  private final Function<Reading, Answers<WalkedBatch>> opening;
   private Reading reading;
-  private Answers answers;
-  private AnsweredBatch batch;
+  private Answers<WalkedBatch> answers;
+  private WalkedBatch batch;
   private int position;
   private boolean isDone;
   private RuntimeException failure;
@@ -28,7 +28,7 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
       OfflineQuery<R> query,
       int[] carried,
       Supplier<Reading> beginning,
-      Function<Reading, Answers> opening) {
+      Function<Reading, Answers<WalkedBatch>> opening) {
     super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
     this.query = query;
     this.reader = query.newReader();
@@ -61,7 +61,7 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
     action.accept(
         new Dataset.Row<>(
             batch.spine().ids()[at],
-            batch.time(at),
+            batch.spine().time(at),
             Collections.unmodifiableList(batch.carried(carried, at)),
             reader.apply(batch.resolution().row(at))));
     return true;
@@ -78,11 +78,11 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
     return batch != null;
   }
 
-  private AnsweredBatch nextBatch() {
+  private WalkedBatch nextBatch() {
     if (answers == null) {
       answers = opening.apply(reading);
     }
-    AnsweredBatch next = answers.next();
+    WalkedBatch next = answers.next();
     if (next != null) {
       reading.answered(next);
     }

@@ -7,27 +7,27 @@ import java.util.Deque;
 /**
  * The answers for a spine, batch by batch in its order. A batch whose has-many relations lead to
  * more rows than fit is halved and asked again. Belongs to one thread.
+ *
+ * @param <B> what an answered batch is
  */
-final class Answers implements AutoCloseable {
-  /**
-   * A table is scanned once for each batch: as of 5 M observations, batches of 5,000 rows gave
-   * 3,000 rows a second, of 20,000 three times and of 200,000 twelve times as many.
-   */
-  private static final int BATCH_ROWS = 100_000;
-
+final class Answers<B extends AnsweredBatch> implements AutoCloseable {
   // Rows of has-many relations take some 200 bytes and more: an eighth of the heap or less.
   private static final long BYTES_PER_ROW = 4096;
   private static final long LEAST_BUDGET = 20_000;
 
-  private final BatchQuery query;
+  private final BatchQuery<B> query;
   private final SpineReader spine;
   private final int mostRows;
   private final long rowBudget;
   private final Deque<SpineBatch> parts = new ArrayDeque<>();
   private int batchRows;
 
-  Answers(BatchQuery query, SpineReader spine) {
-    this(query, spine, BATCH_ROWS, budget());
+  /**
+   * @param mostRows of the spine in one batch; tables are read once for each, so the more the
+   *     better
+   */
+  Answers(BatchQuery<B> query, SpineReader spine, int mostRows) {
+    this(query, spine, mostRows, budget());
   }
 
   /**
@@ -36,7 +36,7 @@ final class Answers implements AutoCloseable {
    * @param mostRows of the spine in one batch
    * @param rowBudget how many rows the has-many relations of a batch may lead to
    */
-  Answers(BatchQuery query, SpineReader spine, int mostRows, long rowBudget) {
+  Answers(BatchQuery<B> query, SpineReader spine, int mostRows, long rowBudget) {
     this.query = query;
     this.spine = spine;
     this.mostRows = mostRows;
@@ -49,7 +49,7 @@ final class Answers implements AutoCloseable {
   }
 
   /** The next batch, answered; null at the end. */
-  AnsweredBatch next() {
+  B next() {
     while (true) {
       SpineBatch batch = parts.isEmpty() ? spine.next(batchRows) : parts.poll();
       if (batch == null) {
@@ -57,7 +57,7 @@ final class Answers implements AutoCloseable {
       }
       try {
         // One row leads to what it leads to.
-        AnsweredBatch answered = query.ask(batch, batch.size() == 1 ? Long.MAX_VALUE : rowBudget);
+        B answered = query.ask(batch, batch.size() == 1 ? Long.MAX_VALUE : rowBudget);
         batchRows = nextSize(batch.size(), answered.rowCount());
         return answered;
       } catch (TableHistory.TooManyRows e) {

@@ -1,13 +1,17 @@
 package dev.micrite.offline.engine;
 
-/** Answers one batch of a spine. */
+/**
+ * Answers one batch of a spine.
+ *
+ * @param <B> what an answered batch is
+ */
 @FunctionalInterface
-interface BatchQuery {
+interface BatchQuery<B extends AnsweredBatch> {
   /**
    * Asks a batch.
    *
    * @param rowBudget how many rows its has-many relations may lead to
    * @throws TableHistory.TooManyRows if they lead to more
    */
-  AnsweredBatch ask(SpineBatch batch, long rowBudget);
+  B ask(SpineBatch batch, long rowBudget);
 }

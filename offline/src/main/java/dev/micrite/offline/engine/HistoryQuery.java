@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Answers batches by the engine's walk, filled from tables. */
-final class HistoryQuery implements BatchQuery {
+final class HistoryQuery implements BatchQuery<WalkedBatch> {
   private final OfflineQuery<?> query;
   private final KnownTables tables;
   private final PastRun run;
@@ -35,11 +35,11 @@ final class HistoryQuery implements BatchQuery {
   }
 
   @Override
-  public AnsweredBatch ask(SpineBatch batch, long rowBudget) {
+  public WalkedBatch ask(SpineBatch batch, long rowBudget) {
     TableHistory history = new TableHistory(tables, run.steps());
     history.limitRows(rowBudget);
     Resolution resolution = query.resolve(rows(batch), batch.timesMicros(), history, run);
-    return new AnsweredBatch(batch, resolution, history.rowCount());
+    return new WalkedBatch(batch, resolution, history.rowCount());
   }
 
   private EntityRow[] rows(SpineBatch batch) {

@@ -1,5 +1,7 @@
 package dev.micrite.offline.engine;
 
+import dev.micrite.resolve.Micros;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** Some rows of a spine, one after the other. */
@@ -41,6 +43,11 @@ final class SpineBatch {
   /** The time of each row. */
   long[] timesMicros() {
     return timesMicros;
+  }
+
+  /** The time of a row. */
+  Instant time(int row) {
+    return Micros.instant(timesMicros[row]);
   }
 
   /** For each column the value of each row, or null. */

@@ -1,15 +1,18 @@
 package dev.micrite.offline.engine;
 
 import dev.micrite.offline.history.KnownTables;
+import dev.micrite.offline.history.TableHistory;
 import dev.micrite.query.Dataset;
 import dev.micrite.query.OfflineExplanation;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.QueryOutput;
+import dev.micrite.resolve.LifeQuery;
 import dev.micrite.resolve.Micros;
 import dev.micrite.resolve.PastRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,14 +81,36 @@ final class TableDataset<R> implements Dataset<R> {
     try (Reading reading = readings.begin("writing the training set " + file)) {
       AnswerFile target =
           new AnswerFile(query, ids, spine, carried, tables.store().duck(), reading);
-      return reading.doing(() -> target.write(file, format, () -> answers(reading)));
+      return reading.doing(
+          () -> target.write(file, format, () -> columns(reading, target.columns())));
     }
   }
 
-  private Answers answers(Reading reading) {
+  /** Answers to be written, which take no walk where there is a shorter way. */
+  private Answers<? extends AnsweredBatch> columns(Reading reading, AnswerColumns columns) {
+    Optional<LifeQuery> lives = query.life();
+    if (lives.isEmpty()) {
+      return answers(reading);
+    }
     PastRun run = reading.run();
-    return new Answers(
-        new HistoryQuery(query, spine.columns(), tables, run), new TimedSpine(run.steps(), spine));
+    HistoryQuery walking = walking(run);
+    return new Answers<>(
+        (batch, budget) ->
+            new LivedBatch(batch, lives.get(), new TableHistory(tables, run.steps()), run, walking),
+        new TimedSpine(run.steps(), spine),
+        BatchSize.lived(columns));
+  }
+
+  private Answers<WalkedBatch> answers(Reading reading) {
+    PastRun run = reading.run();
+    return new Answers<>(
+        walking(run),
+        new TimedSpine(run.steps(), spine),
+        BatchSize.walked(query.featureClasses().size()));
+  }
+
+  private HistoryQuery walking(PastRun run) {
+    return new HistoryQuery(query, spine.columns(), tables, run);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class LifeWalk implements Runnable {
         live(number);
       }
     }
+    replayer.end();
   }
 
   private void live(int number) {

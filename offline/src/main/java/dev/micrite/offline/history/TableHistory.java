@@ -240,7 +240,7 @@ public final class TableHistory implements History {
     if (asked.size() > 0) {
       List<RowsAsked> relations = rows.stream().map(RowsAsked::of).toList();
       LifeReader lives = new LifeReader(limits, tables, featureClass, features, relations, asked);
-      lives.countInto(steps.step(StepKind.LIFE, featureClass));
+      lives.countInto(steps.step(rows.isEmpty() ? StepKind.OBSERVED : StepKind.LIFE, featureClass));
       lives.replay(replayers);
     }
   }

@@ -24,9 +24,9 @@ class AnswersTest {
       Spine spine = new Spine(children);
       List<Long> answered = new ArrayList<>();
       int[] asked = new int[1];
-      try (Answers answers =
-          new Answers((batch, budget) -> ask(batch, budget, asked), spine, MOST, BUDGET)) {
-        for (AnsweredBatch it = answers.next(); it != null; it = answers.next()) {
+      try (Answers<WalkedBatch> answers =
+          new Answers<>((batch, budget) -> ask(batch, budget, asked), spine, MOST, BUDGET)) {
+        for (WalkedBatch it = answers.next(); it != null; it = answers.next()) {
           assertThat(it.spine().first()).as("seed %d", seed).isEqualTo(answered.size());
           assertThat(it.size()).isBetween(1, MOST);
           assertThat(it.rowCount() <= BUDGET || it.size() == 1).as("seed %d", seed).isTrue();
@@ -56,13 +56,13 @@ class AnswersTest {
     return children;
   }
 
-  private static AnsweredBatch ask(SpineBatch batch, long budget, int[] asked) {
+  private static WalkedBatch ask(SpineBatch batch, long budget, int[] asked) {
     asked[0]++;
     long rows = Arrays.stream(batch.columns()[0]).mapToLong(count -> (int) count).sum();
     if (rows > budget) {
       throw new TableHistory.TooManyRows();
     }
-    return new AnsweredBatch(batch, null, rows);
+    return new WalkedBatch(batch, null, rows);
   }
 
   /** Rows with their number as time, and how many rows each leads to in a column. */

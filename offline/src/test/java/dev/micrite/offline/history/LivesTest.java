@@ -174,6 +174,11 @@ class LivesTest {
                 String text = observed.isFound() ? TableHistoryTest.text(observed, features) : "";
                 assertThat(found.set(position, it + text + " " + rows)).as("once").isNull();
               }
+
+              @Override
+              public void end() {
+                rows.clear();
+              }
             });
     return found;
   }

@@ -1,0 +1,42 @@
+package dev.micrite.offline.engine;
+
+/** How many rows of a spine are answered at once: as many as memory is meant to hold. */
+final class BatchSize {
+  private static final int LEAST = 10_000;
+  private static final int MOST_LIVED = 5_000_000;
+
+  // Resolvers may be handed all of a batch at once.
+  private static final int MOST_WALKED = 200_000;
+
+  // A walk keeps a row of each class that the spine leads to, with all of its features.
+  private static final long BYTES_PER_WALKED = 1024;
+
+  // Ids, times, and where they stand; then values and what is carried along.
+  private static final long BYTES_PER_LIVED = 64;
+  private static final long BYTES_PER_VALUE = 16;
+  private static final long BYTES_PER_TEXT = 64;
+
+  private BatchSize() {}
+
+  /** For a walk, that meets entities of so many classes. */
+  static int walked(int classes) {
+    return within(heap() / 8 / (BYTES_PER_WALKED * classes), MOST_WALKED);
+  }
+
+  /** For answers without a walk, of which one batch is made while another one is written. */
+  static int lived(AnswerColumns columns) {
+    long bytes = BYTES_PER_LIVED + columns.carried.size() * BYTES_PER_TEXT;
+    for (var value : columns.values) {
+      bytes += value.isNumber() ? BYTES_PER_VALUE : BYTES_PER_TEXT;
+    }
+    return within(heap() / 8 / (2 * bytes), MOST_LIVED);
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  private static int within(long rows, int most) {
+    return (int) Math.max(LEAST, Math.min(most, rows));
+  }
+}
