@@ -69,6 +69,11 @@ final class HistoryReader implements RowReader {
     LifeReplayer.Answering answering =
         new LifeReplayer.Answering() {
           @Override
+          public void begin() {
+            // Each row has its own id.
+          }
+
+          @Override
           public EntityRow row(int position) {
             return rows.get(position);
           }

@@ -93,6 +93,8 @@ public final class LifeQuery {
     private final Asked asked;
     private final Sink sink;
     private final PastRun run;
+    private final int id = plan.root.featureClass.id().index();
+    private boolean isOther = true;
     private final SourceCounts counts = new SourceCounts(plan.root.life.order());
     private final EntityRow row = plan.root.featureClass.newRow();
 
@@ -101,13 +103,24 @@ public final class LifeQuery {
       this.sink = sink;
       this.run = run;
       row.plan = plan.root;
+      row.isTimeless = true;
+    }
+
+    @Override
+    public void begin() {
+      isOther = true;
     }
 
     @Override
     public EntityRow row(int position) {
       row.clear();
       row.nowMicros = asked.timeMicros(position);
-      row.assign(plan.root.featureClass.id().index(), asked.id(position));
+      if (isOther) {
+        row.assign(id, asked.id(position));
+        isOther = false;
+      } else {
+        row.present(id); // the field still has it
+      }
       return row;
     }
 

@@ -34,6 +34,9 @@ final class LifeReplayer implements History.Replayer {
 
   /** Where the answers go. */
   interface Answering {
+    /** What comes is about another entity, or the same one again. */
+    void begin();
+
     /** The row to fill for a position: its time is set, and what the caller supplied. */
     EntityRow row(int position);
 
@@ -61,6 +64,7 @@ final class LifeReplayer implements History.Replayer {
 
   @Override
   public void begin() {
+    answering.begin();
     states.clear();
     if (isAnyBroken) {
       Arrays.fill(broken, null);
@@ -161,6 +165,7 @@ final class LifeReplayer implements History.Replayer {
     private void renew() {
       one[0] = rowClass.newRow();
       one[0].plan = rows.relation().target;
+      one[0].isTimeless = true;
     }
 
     void take(EntityId id, long timeMicros, StoredRow stored) {

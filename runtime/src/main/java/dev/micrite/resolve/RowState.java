@@ -37,6 +37,9 @@ abstract class RowState {
   /** Why what is being set is not to be believed, or null. */
   Cause refusal;
 
+  /** Whether nobody will ask when what is settled became true. */
+  boolean isTimeless;
+
   /** Aggregations that go on from an earlier time; null where they begin anew. */
   CarriedStates carried;
 
@@ -86,7 +89,9 @@ abstract class RowState {
   final void settle(int feature, int knowledge) {
     if (isOpen(feature)) {
       states[feature] |= (byte) (knowledge | mark);
-      recordTime(feature);
+      if (!isTimeless) {
+        recordTime(feature);
+      }
     }
   }
 

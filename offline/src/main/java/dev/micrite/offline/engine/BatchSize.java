@@ -12,8 +12,9 @@ final class BatchSize {
   private static final long BYTES_PER_WALKED = 1024;
 
   // Ids, times, and where they stand; then values and what is carried along.
-  private static final long BYTES_PER_LIVED = 64;
-  private static final long BYTES_PER_VALUE = 16;
+  private static final long BYTES_PER_LIVED = 80;
+  private static final long BYTES_PER_CARRIED = 32;
+  private static final long BYTES_PER_NUMBER = 9;
   private static final long BYTES_PER_TEXT = 64;
 
   private BatchSize() {}
@@ -25,11 +26,11 @@ final class BatchSize {
 
   /** For answers without a walk, of which one batch is made while another one is written. */
   static int lived(AnswerColumns columns) {
-    long bytes = BYTES_PER_LIVED + columns.carried.size() * BYTES_PER_TEXT;
+    long bytes = BYTES_PER_LIVED + columns.carried.size() * BYTES_PER_CARRIED;
     for (var value : columns.values) {
-      bytes += value.isNumber() ? BYTES_PER_VALUE : BYTES_PER_TEXT;
+      bytes += value.isNumber() ? BYTES_PER_NUMBER : BYTES_PER_TEXT;
     }
-    return within(heap() / 8 / (2 * bytes), MOST_LIVED);
+    return within(heap() / 6 / bytes, MOST_LIVED);
   }
 
   private static long heap() {

@@ -21,10 +21,11 @@ import java.util.function.Supplier;
  * memory is meant to hold, it takes a share of the entities after the other.
  */
 final class LifeReader {
-  // What a row takes while it is sorted: twice its columns.
-  private static final long BYTES_PER_ROW = 2 * 40;
-  private static final long BYTES_PER_WORD = 2 * 9;
-  private static final long BYTES_PER_BYTES = 100;
+  // What a row takes: owner, time and id, its share of columns that are being sorted beside.
+  private static final long BYTES_PER_ROW = 32;
+  private static final long BYTES_PER_ORDER = 24;
+  private static final long BYTES_PER_WORD = 12;
+  private static final long BYTES_PER_BYTES = 80;
 
   private final Limits limits;
   private final KnownTables tables;
@@ -44,7 +45,7 @@ final class LifeReader {
    */
   record Limits(int fewEntities, long bytes) {
     static Limits ofHeap() {
-      return new Limits(10_000, Runtime.getRuntime().maxMemory() / 4);
+      return new Limits(10_000, Runtime.getRuntime().maxMemory() / 3);
     }
   }
 
@@ -116,7 +117,10 @@ final class LifeReader {
   private static long bytes(ObservationScan scan, List<FeatureKey<?, ?>> features) {
     long words = features.stream().filter(RowsAsked::isWord).count();
     long perRow =
-        BYTES_PER_ROW + words * BYTES_PER_WORD + (features.size() - words) * BYTES_PER_BYTES;
+        BYTES_PER_ROW
+            + (scan.isInOrder() ? 0 : BYTES_PER_ORDER)
+            + words * BYTES_PER_WORD
+            + (features.size() - words) * BYTES_PER_BYTES;
     return scan.rowsAtMost() * perRow;
   }
 

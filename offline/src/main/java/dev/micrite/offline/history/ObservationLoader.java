@@ -17,6 +17,7 @@ final class ObservationLoader {
   private byte[] states = {};
   private long[] words = {};
   private int[] kept = {};
+  private int[] keptOwners = {};
 
   ObservationLoader(IdNumbers ids, Share share) {
     this.ids = ids;
@@ -35,7 +36,8 @@ final class ObservationLoader {
       for (int i = 0; i < featureCount; i++) {
         isWord[i] = chunks.isWord(i);
       }
-      ObservedColumns columns = new ObservedColumns(isWord, false, false, readsOrder);
+      ObservedColumns columns =
+          new ObservedColumns(share.expected(scan.rowsAtMost()), isWord, false, false, readsOrder);
       while (chunks.next()) {
         add(chunks, columns, readsOrder);
       }
@@ -47,8 +49,9 @@ final class ObservationLoader {
   private void add(ObservationChunks chunk, ObservedColumns columns, boolean readsOrder) {
     int size = chunk.size();
     grow(size);
-    columns.reserve(size);
-    int count = keep(chunk, columns, size);
+    int count = keep(chunk, size);
+    columns.reserve(count);
+    System.arraycopy(keptOwners, 0, columns.owners, columns.size, count);
     chunk.featureTimes(times);
     copy(times, columns.timesMicros, columns.size, count);
     if (readsOrder) {
@@ -61,16 +64,22 @@ final class ObservationLoader {
     columns.size += count;
   }
 
-  private int keep(ObservationChunks chunk, ObservedColumns columns, int size) {
+  private int keep(ObservationChunks chunk, int size) {
     int count = 0;
     boolean isNumber = ids.kind() == KeyKind.LONG;
     if (isNumber) {
       chunk.longIds(idOfRow);
     }
+    int owner = -1;
     for (int row = 0; row < size; row++) {
-      int owner = isNumber ? ids.of(idOfRow[row]) : ids.of(chunk.id(row));
+      // A file is sorted by id: observations of one entity stand beside each other.
+      if (!isNumber) {
+        owner = ids.of(chunk.id(row));
+      } else if (row == 0 || idOfRow[row] != idOfRow[row - 1]) {
+        owner = ids.of(idOfRow[row]);
+      }
       if (share.has(owner)) {
-        columns.owners[columns.size + count] = owner;
+        keptOwners[count] = owner;
         kept[count++] = row;
       }
     }
@@ -111,6 +120,7 @@ final class ObservationLoader {
       states = new byte[size];
       words = new long[size];
       kept = new int[size];
+      keptOwners = new int[size];
     }
   }
 }

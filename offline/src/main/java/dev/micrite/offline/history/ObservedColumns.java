@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
  * row of a has-many, the entity that the row belongs to.
  */
 final class ObservedColumns {
-  private static final int LEAST_CAPACITY = 4096;
-
   /** Of rows of a has-many: seen at all times from the first on. */
   static final long FOREVER = Long.MAX_VALUE;
 
@@ -40,15 +38,18 @@ final class ObservedColumns {
   /** Where the rows of each owner begin, once grouped; one more than there are owners. */
   int[] starts;
 
-  private int capacity = LEAST_CAPACITY;
+  private int capacity;
 
   /**
+   * @param capacity how many rows to expect
    * @param isWord of each feature, whether its values are words
    */
-  ObservedColumns(boolean[] isWord, boolean hasIds, boolean hasTextIds, boolean hasOrder) {
+  ObservedColumns(
+      int capacity, boolean[] isWord, boolean hasIds, boolean hasTextIds, boolean hasOrder) {
+    this.capacity = capacity;
     this.features = new Feature[isWord.length];
     for (int i = 0; i < isWord.length; i++) {
-      features[i] = new Feature(isWord[i]);
+      features[i] = new Feature(capacity, isWord[i]);
     }
     owners = new int[capacity];
     timesMicros = new long[capacity];
@@ -61,14 +62,15 @@ final class ObservedColumns {
   /** What is said of one feature. */
   static final class Feature {
     /** {@link ObservationChunks#PRESENT} and its like. */
-    byte[] states = new byte[LEAST_CAPACITY];
+    byte[] states;
 
     long[] words;
     byte[][] bytes;
 
-    Feature(boolean isWord) {
-      words = isWord ? new long[LEAST_CAPACITY] : null;
-      bytes = isWord ? null : new byte[LEAST_CAPACITY][];
+    Feature(int capacity, boolean isWord) {
+      states = new byte[capacity];
+      words = isWord ? new long[capacity] : null;
+      bytes = isWord ? null : new byte[capacity][];
     }
   }
 

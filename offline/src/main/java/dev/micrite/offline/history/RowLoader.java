@@ -29,6 +29,7 @@ final class RowLoader {
   private byte[] states = {};
   private long[] words = {};
   private int[] kept = {};
+  private int[] keptOwners = {};
 
   // Ids that ascend all the way are of different rows.
   private boolean isAscending = true;
@@ -44,7 +45,7 @@ final class RowLoader {
   }
 
   ObservedColumns load(ObservationScan scan, DuckConnection connection) {
-    ObservedColumns columns = asked.newColumns();
+    ObservedColumns columns = asked.newColumns(share.expected(scan.rowsAtMost()));
     try (ObservationChunks chunks = scan.chunks(false)) {
       while (chunks.next()) {
         add(chunks, columns);
@@ -60,12 +61,13 @@ final class RowLoader {
   private void add(ObservationChunks chunk, ObservedColumns columns) {
     int size = chunk.size();
     grow(size);
-    columns.reserve(size);
     if (isNumber) {
       chunk.longIds(ids);
       checkAscending(size);
     }
-    int count = keep(chunk, columns, size);
+    int count = keep(chunk, size);
+    columns.reserve(count);
+    System.arraycopy(keptOwners, 0, columns.owners, columns.size, count);
     chunk.featureTimes(times);
     for (int k = 0; k < count; k++) {
       columns.timesMicros[columns.size + k] = times[kept[k]];
@@ -90,7 +92,7 @@ final class RowLoader {
     }
   }
 
-  private int keep(ObservationChunks chunk, ObservedColumns columns, int size) {
+  private int keep(ObservationChunks chunk, int size) {
     int keyColumn = asked.keyColumn();
     if (ownerIsNumber) {
       chunk.words(keyColumn, keyStates, keys);
@@ -102,7 +104,7 @@ final class RowLoader {
       if (keyStates[row] == ObservationChunks.PRESENT) {
         int owner = ownerIsNumber ? owners.of(keys[row]) : owners.of(chunk.text(keyColumn, row));
         if (share.has(owner)) {
-          columns.owners[columns.size + count] = owner;
+          keptOwners[count] = owner;
           kept[count++] = row;
         }
       }
@@ -181,6 +183,7 @@ final class RowLoader {
       states = new byte[size];
       words = new long[size];
       kept = new int[size];
+      keptOwners = new int[size];
     }
   }
 }

@@ -43,11 +43,13 @@ record RowsAsked(FeatureKey<?, ?> foreignKey, List<FeatureKey<?, ?>> features) {
     return feature.featureClass().schema().slots().get(feature.slot()).encoding() == Encoding.WORD;
   }
 
-  ObservedColumns newColumns() {
+  /** Columns for about so many rows. */
+  ObservedColumns newColumns(int capacity) {
     boolean[] isWord = new boolean[features.size()];
     for (int i = 0; i < isWord.length; i++) {
       isWord[i] = isWord(features.get(i));
     }
-    return new ObservedColumns(isWord, true, rowClass().schema().keyKind() != KeyKind.LONG, false);
+    return new ObservedColumns(
+        capacity, isWord, true, rowClass().schema().keyKind() != KeyKind.LONG, false);
   }
 }

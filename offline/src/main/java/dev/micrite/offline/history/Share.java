@@ -11,4 +11,9 @@ record Share(int which, int of) {
   boolean has(int number) {
     return number >= 0 && (of == 1 || number % of == which);
   }
+
+  /** How many of so many rows are about to be its. */
+  int expected(long rows) {
+    return (int) Math.min(Integer.MAX_VALUE / 2, rows / of + 1);
+  }
 }
