@@ -36,6 +36,15 @@ final class LogMessages {
         "LogClosed", "The log in " + directory + " is closed; open it again to append.");
   }
 
+  static StoreException unstorable(String what) {
+    return new StoreException(
+        "UnstorableValue",
+        "What was observed of "
+            + what
+            + " cannot be kept: no column of a table holds half of a surrogate pair, nor a time or a"
+            + " date beyond its reach. Correct it where it is made.");
+  }
+
   static StoreException noLog(Path directory) {
     return new StoreException(
         "NoLog",

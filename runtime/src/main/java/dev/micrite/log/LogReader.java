@@ -4,6 +4,7 @@ import dev.micrite.store.EntityId;
 import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreSchema;
 import dev.micrite.store.ValueReader;
+import dev.micrite.store.Words;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -324,7 +325,7 @@ public final class LogReader implements AutoCloseable {
   /** Takes in the whole record at the offset and goes behind it; false if it is a definition. */
   private boolean accept(int length) {
     int recordStart = segment.at(offset);
-    int kind = (int) RecordLayout.INTS.get(segment.bytes(), recordStart + RecordLayout.KIND);
+    int kind = Words.intAt(segment.bytes(), recordStart + RecordLayout.KIND);
     int bare = kind & RecordLayout.KIND_MASK;
     if (bare != RecordLayout.OBSERVATION) {
       define(offset, bare);
@@ -370,15 +371,13 @@ public final class LogReader implements AutoCloseable {
     boolean isPlace =
         definition >= SegmentHeader.BYTES && definition < segment.length() && (definition & 7) == 0;
     if (isPlace && segment.probe(definition) > RecordLayout.END_BYTES) {
-      int kind =
-          (int) RecordLayout.INTS.get(segment.bytes(), segment.at(definition) + RecordLayout.KIND);
+      int kind = Words.intAt(segment.bytes(), segment.at(definition) + RecordLayout.KIND);
       define(definition, kind & RecordLayout.KIND_MASK);
     }
   }
 
   private void define(int at, int kind) {
-    int contentLength =
-        (int) RecordLayout.INTS.get(segment.bytes(), segment.at(at) + RecordLayout.CONTENT_LENGTH);
+    int contentLength = Words.intAt(segment.bytes(), segment.at(at) + RecordLayout.CONTENT_LENGTH);
     if (kind == RecordLayout.CLASS_DEFINITION) {
       Definition.readClass(segment.copy(at + RecordLayout.CONTENT, contentLength))
           .ifPresent(known -> schemas.put(at, new LoggedSchema(known)));
@@ -497,7 +496,7 @@ public final class LogReader implements AutoCloseable {
   }
 
   private int intAt(int at) {
-    return (int) RecordLayout.INTS.get(segment.bytes(), at);
+    return Words.intAt(segment.bytes(), at);
   }
 
   @Override

@@ -1,35 +1,24 @@
 package dev.micrite.log;
 
-import dev.micrite.store.Encoding;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.KeyKind;
 import dev.micrite.store.RowLayout;
 import dev.micrite.store.RowUpdate;
-import dev.micrite.store.Slot;
+import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreSchema;
+import dev.micrite.store.UpdateCheck;
 import java.nio.MappedByteBuffer;
-import java.util.List;
 
 /** How observations of one class become records. */
 final class LoggedClass {
   private final StoreSchema schema;
   private final Definition definition;
-  private final boolean[] bytesSlots;
+  private final UpdateCheck check;
 
   LoggedClass(StoreSchema schema) {
     this.schema = schema;
     this.definition = Definition.of(schema);
-    this.bytesSlots = bytesSlots(schema);
-  }
-
-  /** For each slot whether its values are kept as bytes. */
-  static boolean[] bytesSlots(StoreSchema schema) {
-    List<Slot> slots = schema.slots();
-    boolean[] bytesSlots = new boolean[slots.size()];
-    for (int slot = 0; slot < bytesSlots.length; slot++) {
-      bytesSlots[slot] = slots.get(slot).encoding() == Encoding.BYTES;
-    }
-    return bytesSlots;
+    this.check = new UpdateCheck(schema);
   }
 
   StoreSchema schema() {
@@ -45,11 +34,12 @@ final class LoggedClass {
    * time.
    *
    * @throws IllegalArgumentException if the update does not fit the class
+   * @throws StoreException {@code [UnstorableValue]}
    */
   long measure(EntityId id, RowUpdate update) {
-    if (id.kind() != schema.keyKind()) {
-      throw new IllegalArgumentException(
-          schema.featureClass() + " has ids of kind " + schema.keyKind() + ", not " + id.kind());
+    check.requireId(id);
+    if (!id.isStorable()) {
+      throw LogMessages.unstorable(schema.featureClass() + " " + id);
     }
     update.tail(); // throws if a value was begun and not ended
     int count = update.count();
@@ -63,7 +53,11 @@ final class LoggedClass {
     long tail = 0;
     for (int i = 0; i < count; i++) {
       long stamp = update.stamp(i);
-      check(update, i, stamp);
+      check.requireValue(update, i);
+      if (!check.isStorable(update, i)) {
+        throw LogMessages.unstorable(
+            schema.featureClass() + "." + schema.slots().get(update.slot(i)).name() + " of " + id);
+      }
       isOneTime &= stamp >> 1 == timeMicros;
       present += stamp & 1;
       if (update.isInTail(i)) {
@@ -78,27 +72,6 @@ final class LoggedClass {
             + 8 * present
             + RecordLayout.padded(tail);
     return length | (isOneTime ? 1 : 0);
-  }
-
-  private void check(RowUpdate update, int index, long stamp) {
-    int slot = update.slot(index);
-    if (slot >= bytesSlots.length) {
-      throw new IllegalArgumentException(
-          schema.featureClass()
-              + " has "
-              + bytesSlots.length
-              + " features; there is no slot "
-              + slot);
-    }
-    if ((stamp & 1) != 0 && update.isInTail(index) != bytesSlots[slot]) {
-      throw new IllegalArgumentException(
-          schema.featureClass()
-              + "."
-              + schema.slots().get(slot).name()
-              + " is kept as "
-              + schema.slots().get(slot).encoding()
-              + " and was put as the other kind");
-    }
   }
 
   /** Writes everything of a record but its commit, into bytes that are zero or mean nothing. */

@@ -3,6 +3,8 @@ package dev.micrite.log;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.KeyKind;
 import dev.micrite.store.StoreSchema;
+import dev.micrite.store.UpdateCheck;
+import dev.micrite.store.Words;
 
 /** The record that a reader is at, taken apart where it lies. */
 final class LoggedObservation {
@@ -69,11 +71,11 @@ final class LoggedObservation {
   }
 
   private boolean place(int words, long tail, long end) {
-    boolean[] bytesSlots = schema.bytesSlots;
+    UpdateCheck check = schema.check;
     int word = words;
     long at = tail;
     for (int i = 0; i < count; i++) {
-      if (slotOf(i) >= bytesSlots.length) {
+      if (slotOf(i) >= check.slots()) {
         return false;
       }
       values[i] = word;
@@ -81,8 +83,8 @@ final class LoggedObservation {
       if (!isPresent(i)) {
         continue;
       }
-      if (bytesSlots[slotOf(i)]) {
-        long valueBytes = (long) RecordLayout.LONGS.get(bytes, word);
+      if (check.isBytes(slotOf(i))) {
+        long valueBytes = Words.longAt(bytes, word);
         if (valueBytes < 0 || valueBytes > end - at) {
           return false;
         }
@@ -103,7 +105,7 @@ final class LoggedObservation {
   }
 
   private int rawSlot(int index) {
-    return (short) RecordLayout.SHORTS.get(bytes, slots + 2 * index) & 0xFFFF;
+    return Words.shortAt(bytes, slots + 2 * index) & 0xFFFF;
   }
 
   private int slotOf(int index) {
@@ -126,14 +128,14 @@ final class LoggedObservation {
     int at = start + RecordLayout.ID;
     KeyKind kind = schema.schema.keyKind();
     if (kind == KeyKind.LONG) {
-      into.set((long) RecordLayout.LONGS.get(bytes, at));
+      into.set(Words.longAt(bytes, at));
     } else {
       into.setBytes(kind, bytes, at, intAt(start + RecordLayout.ID_LENGTH));
     }
   }
 
   long recordedMicros() {
-    return (long) RecordLayout.LONGS.get(bytes, start + RecordLayout.RECORDED);
+    return Words.longAt(bytes, start + RecordLayout.RECORDED);
   }
 
   int slot(int index) {
@@ -146,11 +148,11 @@ final class LoggedObservation {
 
   long timeMicros(int index) {
     int place = checked(index);
-    return (long) RecordLayout.LONGS.get(bytes, times + (isOneTime ? 0 : 8 * place));
+    return Words.longAt(bytes, times + (isOneTime ? 0 : 8 * place));
   }
 
   long longAt(int index) {
-    return (long) RecordLayout.LONGS.get(bytes, values[checked(index)]);
+    return Words.longAt(bytes, values[checked(index)]);
   }
 
   int offset(int index) {
@@ -162,6 +164,6 @@ final class LoggedObservation {
   }
 
   private int intAt(int at) {
-    return (int) RecordLayout.INTS.get(bytes, at);
+    return Words.intAt(bytes, at);
   }
 }

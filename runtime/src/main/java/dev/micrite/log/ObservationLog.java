@@ -189,8 +189,9 @@ public final class ObservationLog implements AutoCloseable {
    * @param run a number from {@link #run}
    * @return the position of the record, greater than that of all appended before
    * @throws StoreException {@code [DiskFull]}, {@code [LogFull]}, {@code [LogRecordTooLong]},
-   *     {@code [LogAccess]}, {@code [LogClosed]}: the record is not in the log; or, only with a
-   *     policy other than never, {@code [LogSync]}: it may be, but is not known to be on the disk
+   *     {@code [LogAccess]}, {@code [LogClosed]}, {@code [UnstorableValue]}: the record is not in
+   *     the log; or, only with a policy other than never, {@code [LogSync]}: it may be, but is not
+   *     known to be on the disk
    * @throws IllegalArgumentException if the update does not fit the class, is empty, or there is no
    *     such run
    */

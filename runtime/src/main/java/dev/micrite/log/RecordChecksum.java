@@ -1,6 +1,7 @@
 package dev.micrite.log;
 
 import dev.micrite.store.RowChecksum;
+import dev.micrite.store.Words;
 import java.nio.MappedByteBuffer;
 
 /**
@@ -44,13 +45,13 @@ final class RecordChecksum {
     int end = start + length;
     int at = start + 8;
     for (; at <= end - 32; at += 32) {
-      a = RowChecksum.step(a, (long) RecordLayout.LONGS.get(bytes, at), RowChecksum.LANE_0);
-      b = RowChecksum.step(b, (long) RecordLayout.LONGS.get(bytes, at + 8), RowChecksum.LANE_1);
-      c = RowChecksum.step(c, (long) RecordLayout.LONGS.get(bytes, at + 16), RowChecksum.LANE_2);
-      d = RowChecksum.step(d, (long) RecordLayout.LONGS.get(bytes, at + 24), RowChecksum.LANE_3);
+      a = RowChecksum.step(a, Words.longAt(bytes, at), RowChecksum.LANE_0);
+      b = RowChecksum.step(b, Words.longAt(bytes, at + 8), RowChecksum.LANE_1);
+      c = RowChecksum.step(c, Words.longAt(bytes, at + 16), RowChecksum.LANE_2);
+      d = RowChecksum.step(d, Words.longAt(bytes, at + 24), RowChecksum.LANE_3);
     }
     for (; at < end; at += 8) {
-      a = RowChecksum.step(a, (long) RecordLayout.LONGS.get(bytes, at), RowChecksum.LANE_0);
+      a = RowChecksum.step(a, Words.longAt(bytes, at), RowChecksum.LANE_0);
     }
     return RowChecksum.finish(a, b, c, d);
   }

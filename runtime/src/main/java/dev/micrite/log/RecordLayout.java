@@ -1,9 +1,5 @@
 package dev.micrite.log;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * The bytes of a record, little endian. Every record starts at a multiple of 8 and is a multiple of
  * 8 long. Its first word, written last, is its commit: length and checksum in one store, so that a
@@ -64,16 +60,6 @@ final class RecordLayout {
 
   /** No record can be longer, whatever the length of its segment. */
   static final long MAX_RECORD_BYTES = LENGTH_MASK * 8;
-
-  static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
-          .withInvokeExactBehavior();
-  static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
-          .withInvokeExactBehavior();
-  static final VarHandle SHORTS =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN)
-          .withInvokeExactBehavior();
 
   private RecordLayout() {}
 

@@ -1,5 +1,6 @@
 package dev.micrite.log;
 
+import dev.micrite.store.Words;
 import java.util.Optional;
 
 /**
@@ -32,11 +33,11 @@ record SegmentHeader(long logId, long base, int length) {
   byte[] toBytes() {
     byte[] bytes = new byte[BYTES];
     for (int copy = 0; copy < BYTES; copy += COPY_BYTES) {
-      RecordLayout.LONGS.set(bytes, copy + 8, MAGIC | (long) VERSION << VERSION_SHIFT);
-      RecordLayout.LONGS.set(bytes, copy + 16, logId);
-      RecordLayout.LONGS.set(bytes, copy + 24, base);
-      RecordLayout.LONGS.set(bytes, copy + 32, (long) length);
-      RecordLayout.LONGS.set(bytes, copy, RecordChecksum.of(bytes, copy, COPY_BYTES, 0));
+      Words.putLong(bytes, copy + 8, MAGIC | (long) VERSION << VERSION_SHIFT);
+      Words.putLong(bytes, copy + 16, logId);
+      Words.putLong(bytes, copy + 24, base);
+      Words.putLong(bytes, copy + 32, length);
+      Words.putLong(bytes, copy, RecordChecksum.of(bytes, copy, COPY_BYTES, 0));
     }
     return bytes;
   }
@@ -48,8 +49,8 @@ record SegmentHeader(long logId, long base, int length) {
    */
   static Optional<SegmentHeader> read(byte[] bytes, int available, NewerVersion version) {
     for (int copy = 0; copy + COPY_BYTES <= available; copy += COPY_BYTES) {
-      long checksum = (long) RecordLayout.LONGS.get(bytes, copy);
-      long magic = (long) RecordLayout.LONGS.get(bytes, copy + 8);
+      long checksum = Words.longAt(bytes, copy);
+      long magic = Words.longAt(bytes, copy + 8);
       boolean isOurs = (magic & (1L << VERSION_SHIFT) - 1) == MAGIC;
       if (!isOurs || checksum != RecordChecksum.of(bytes, copy, COPY_BYTES, 0)) {
         continue;
@@ -57,10 +58,10 @@ record SegmentHeader(long logId, long base, int length) {
       if (magic >>> VERSION_SHIFT != VERSION) {
         version.refuse((int) (magic >>> VERSION_SHIFT));
       }
-      long length = (long) RecordLayout.LONGS.get(bytes, copy + 32);
+      long length = Words.longAt(bytes, copy + 32);
       if (length >= BYTES && length <= LogOptions.MAX_SEGMENT_BYTES) {
-        long logId = (long) RecordLayout.LONGS.get(bytes, copy + 16);
-        long base = (long) RecordLayout.LONGS.get(bytes, copy + 24);
+        long logId = Words.longAt(bytes, copy + 16);
+        long base = Words.longAt(bytes, copy + 24);
         return Optional.of(new SegmentHeader(logId, base, (int) length));
       }
     }

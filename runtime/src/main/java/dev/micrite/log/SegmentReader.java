@@ -1,5 +1,6 @@
 package dev.micrite.log;
 
+import dev.micrite.store.Words;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -125,7 +126,7 @@ final class SegmentReader implements AutoCloseable {
       }
       // Most often the end of what has been written: ask for its commit only.
       load(offset, 8);
-      if (windowBytes < 8 || (long) RecordLayout.LONGS.get(bytes, 0) == 0) {
+      if (windowBytes < 8 || Words.longAt(bytes, 0) == 0) {
         return isCutOff(offset) ? BROKEN : NOTHING;
       }
       VarHandle.acquireFence();
@@ -181,7 +182,7 @@ final class SegmentReader implements AutoCloseable {
     if (!has(offset, 8)) {
       return 0;
     }
-    long commit = (long) RecordLayout.LONGS.get(bytes, at(offset));
+    long commit = Words.longAt(bytes, at(offset));
     long length = RecordLayout.lengthOf(commit);
     if (length == 0 || length > header.length() - offset) {
       return 0;
@@ -194,16 +195,14 @@ final class SegmentReader implements AutoCloseable {
         load(offset, WINDOW);
       }
       if (!has(offset, RecordLayout.CONTENT)
-          || !RecordLayout.isRecordKind(
-              (int) RecordLayout.INTS.get(bytes, at(offset) + RecordLayout.KIND))) {
+          || !RecordLayout.isRecordKind(Words.intAt(bytes, at(offset) + RecordLayout.KIND))) {
         return 0;
       }
       if (!has(offset, (int) length)) {
         load(offset, (int) Math.max(length, WINDOW));
       }
       // What was loaded last is what has to be judged: it may be newer.
-      if (!has(offset, (int) length)
-          || (long) RecordLayout.LONGS.get(bytes, at(offset)) != commit) {
+      if (!has(offset, (int) length) || Words.longAt(bytes, at(offset)) != commit) {
         return 0;
       }
     }

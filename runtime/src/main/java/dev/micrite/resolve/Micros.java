@@ -5,7 +5,8 @@ import java.time.Instant;
 /** Times as microseconds since the epoch, UTC (T1): about 292,000 years each way. */
 public final class Micros {
   private static final long PER_SECOND = 1_000_000;
-  private static final long LAST_SECOND = Long.MAX_VALUE / PER_SECOND - 1;
+  // From here to -290308-12-22 is what DuckDB, Iceberg and a long have in common.
+  private static final long LAST_SECOND = 9_223_372_022_400L;
 
   private Micros() {}
 
@@ -20,7 +21,7 @@ public final class Micros {
         Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
   }
 
-  /** Whether {@link #of} can tell it. */
+  /** Whether {@link #of} can tell it, and columns of tables can hold it. */
   public static boolean canTell(Instant time) {
     return Math.abs(time.getEpochSecond()) <= LAST_SECOND;
   }

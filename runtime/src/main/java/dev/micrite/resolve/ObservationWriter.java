@@ -1,16 +1,20 @@
 package dev.micrite.resolve;
 
 import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.MicriteException;
 import dev.micrite.log.ObservationLog;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.RowUpdate;
+import dev.micrite.store.StoreException;
+import dev.micrite.store.UpdateCheck;
 import java.util.function.LongSupplier;
 
 /**
  * Appends observations to the log: what queries compute (W1), one record for each row, and what
  * applications upload. Safe for all threads.
  *
- * <p>A log that fails to append fails no query; it does fail an upload.
+ * <p>A log that fails to append fails no query; it does fail an upload. The same goes for a value
+ * that no table can hold: of a query's, the others are appended without it.
  */
 final class ObservationWriter {
   private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
@@ -48,7 +52,7 @@ final class ObservationWriter {
         ComputedValues.collectObserved(row, table, buffers.update.reset());
         if (!buffers.update.isEmpty()) {
           row.readId(buffers.id);
-          log.append(table.featureClass.schema(), buffers.id, buffers.update, recordedMicros, run);
+          append(table.featureClass, buffers.id, buffers.update, recordedMicros, run);
         }
       } catch (RuntimeException e) {
         failed(table.featureClass, e);
@@ -63,14 +67,49 @@ final class ObservationWriter {
 
   /** Appends what a query computed of one entity without a walk. */
   void write(FeatureClass<?> featureClass, EntityId id, RowUpdate update, int run) {
-    log.append(featureClass.schema(), id, update, clock.getAsLong(), run);
+    append(featureClass, id, update, clock.getAsLong(), run);
+  }
+
+  /** Appends what tables can hold of an update; what they cannot is told, and left out. */
+  private void append(
+      FeatureClass<?> featureClass, EntityId id, RowUpdate update, long recordedMicros, int run) {
+    try {
+      log.append(featureClass.schema(), id, update, recordedMicros, run);
+    } catch (StoreException e) {
+      int unstorable = new UpdateCheck(featureClass.schema()).firstUnstorable(update);
+      if (!e.tag().equals("UnstorableValue") || unstorable < 0) {
+        throw e;
+      }
+      failed(featureClass, e);
+      update.remove(unstorable);
+      if (!update.isEmpty()) {
+        append(featureClass, id, update, recordedMicros, run);
+      }
+    }
   }
 
   void failed(FeatureClass<?> featureClass, RuntimeException e) {
     trouble.report("take observations of", featureClass, e);
   }
 
+  /**
+   * Appends what was uploaded.
+   *
+   * @throws MicriteException {@code [BadGiven]} if no table can hold a value
+   */
   void upload(FeatureClass<?> featureClass, EntityId id, RowUpdate update) {
+    try {
+      appendUpload(featureClass, id, update);
+    } catch (StoreException e) {
+      if (e.tag().equals("UnstorableValue")) {
+        throw new MicriteException(
+            "BadGiven", e.getMessage().substring("[UnstorableValue] ".length()), e);
+      }
+      throw e;
+    }
+  }
+
+  private void appendUpload(FeatureClass<?> featureClass, EntityId id, RowUpdate update) {
     log.append(featureClass.schema(), id, update, clock.getAsLong(), uploads);
   }
 

@@ -17,6 +17,7 @@ public final class EntityId {
   private long key;
   private byte[] bytes = new byte[32];
   private int length;
+  private boolean isStorable = true;
 
   public EntityId() {
     this(-1);
@@ -31,6 +32,7 @@ public final class EntityId {
     kind = KeyKind.LONG;
     key = id;
     length = 0;
+    isStorable = true;
   }
 
   public void set(String id) {
@@ -38,7 +40,9 @@ public final class EntityId {
     if (bytes.length < most) {
       bytes = new byte[Math.max(most, 2 * bytes.length)];
     }
-    length = Utf8.encode(id, bytes, 0);
+    int end = Utf8.encode(id, bytes, 0);
+    isStorable = end >= 0;
+    length = isStorable ? end : ~end;
     kind = KeyKind.STRING;
     key = hash();
   }
@@ -47,6 +51,7 @@ public final class EntityId {
     Words.putLong(bytes, 0, id.getMostSignificantBits());
     Words.putLong(bytes, 8, id.getLeastSignificantBits());
     length = 16;
+    isStorable = true;
     kind = KeyKind.UUID;
     key = hash();
   }
@@ -71,6 +76,7 @@ public final class EntityId {
     }
     System.arraycopy(source, offset, bytes, 0, count);
     length = count;
+    isStorable = true; // it was looked at when it was written
     kind = newKind;
     key = hash();
   }
@@ -82,6 +88,11 @@ public final class EntityId {
 
   public KeyKind kind() {
     return kind;
+  }
+
+  /** Whether columns of tables can hold it: not a text with half of a surrogate pair. */
+  public boolean isStorable() {
+    return isStorable;
   }
 
   /** How many bytes the id has beside its key: 0 for {@link KeyKind#LONG}. */

@@ -1,7 +1,6 @@
 package dev.micrite.store;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Merges an update into a row by S3, the same for every store: per slot the value with the greater
@@ -12,7 +11,7 @@ public final class RowMerger {
   private static final int KEPT = -1;
 
   private final StoreSchema schema;
-  private final boolean[] bytesSlots;
+  private final UpdateCheck check;
   private final int hotSlots;
   private final int fingerprint;
   private final int[] winners;
@@ -22,12 +21,8 @@ public final class RowMerger {
     this.schema = schema;
     this.hotSlots = schema.hotSlots();
     this.fingerprint = schema.fingerprint();
-    List<Slot> slots = schema.slots();
-    this.winners = new int[slots.size()];
-    this.bytesSlots = new boolean[slots.size()];
-    for (int slot = 0; slot < bytesSlots.length; slot++) {
-      bytesSlots[slot] = slots.get(slot).encoding() == Encoding.BYTES;
-    }
+    this.check = new UpdateCheck(schema);
+    this.winners = new int[check.slots()];
   }
 
   /**
@@ -39,17 +34,14 @@ public final class RowMerger {
    * @throws IllegalArgumentException if the update does not fit the schema
    */
   public boolean merge(StoredRow old, EntityId id, long key, RowUpdate update) {
-    if (id.kind() != schema.keyKind()) {
-      throw new IllegalArgumentException(
-          schema.featureClass() + " has ids of kind " + schema.keyKind() + ", not " + id.kind());
-    }
+    check.requireId(id);
     int oldCount = old.isFound() ? old.slotCount() : 0;
     int slotCount = Math.max(hotSlots, oldCount);
     Arrays.fill(winners, KEPT);
     boolean changed = false;
     for (int i = 0; i < update.count(); i++) {
       int slot = update.slot(i);
-      check(update, i, slot);
+      check.requireValue(update, i);
       if (update.stamp(i) >> 1 >= winningTime(old, oldCount, update, slot)) {
         winners[slot] = i;
         changed = true;
@@ -74,27 +66,6 @@ public final class RowMerger {
       return update.stamp(winners[slot]) >> 1;
     }
     return slot < oldCount ? old.timeMicros(slot) : StoredRow.NEVER;
-  }
-
-  private void check(RowUpdate update, int index, int slot) {
-    if (slot >= bytesSlots.length) {
-      throw new IllegalArgumentException(
-          schema.featureClass()
-              + " has "
-              + bytesSlots.length
-              + " features; there is no slot "
-              + slot);
-    }
-    boolean isPresent = (update.stamp(index) & 1) != 0;
-    if (isPresent && update.isInTail(index) != bytesSlots[slot]) {
-      throw new IllegalArgumentException(
-          schema.featureClass()
-              + "."
-              + schema.slots().get(slot).name()
-              + " is kept as "
-              + schema.slots().get(slot).encoding()
-              + " and was put as the other kind");
-    }
   }
 
   private void write(
@@ -127,7 +98,7 @@ public final class RowMerger {
               : slot < oldCount ? RowLayout.stamp(oldRow, slot) : RowLayout.NEVER;
       long word =
           winner != KEPT ? update.word(winner) : slot < oldCount ? RowLayout.word(oldRow, slot) : 0;
-      if (bytesSlots[slot] && (stamp & 1) != 0) {
+      if (check.isBytes(slot) && (stamp & 1) != 0) {
         int count = RowLayout.referenceLength(word);
         byte[] source = winner != KEPT ? updateTail : oldRow;
         System.arraycopy(source, RowLayout.referenceOffset(word), row, tail, count);
@@ -148,7 +119,7 @@ public final class RowMerger {
   private int tailBytes(byte[] oldRow, int oldCount, EntityId id, RowUpdate update, int slotCount) {
     long bytes = id.keyLength();
     for (int slot = 0; slot < slotCount; slot++) {
-      if (!bytesSlots[slot]) {
+      if (!check.isBytes(slot)) {
         continue;
       }
       int winner = winners[slot];

@@ -2,6 +2,7 @@ package dev.micrite.store;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -22,12 +23,18 @@ public final class RowUpdate {
   private int count;
   private final ValueWriter tail = new ValueWriter();
   private int begun = -1;
+  private final BitSet unstorable = new BitSet(); // by number of the value
+  private boolean isStorable = true;
 
   /** Forgets everything put. */
   public RowUpdate reset() {
     count = 0;
     tail.reset();
     begun = -1;
+    if (!isStorable) {
+      isStorable = true;
+      unstorable.clear();
+    }
     return this;
   }
 
@@ -122,7 +129,16 @@ public final class RowUpdate {
     }
     words[count - 1] = RowLayout.reference(begun, tail.length() - begun);
     begun = -1;
+    if (!tail.isStorable()) {
+      noteUnstorable();
+    }
     return this;
+  }
+
+  private void noteUnstorable() {
+    tail.storableAgain();
+    isStorable = false;
+    unstorable.set(count - 1);
   }
 
   /** Puts the knowledge that there is no value (S4). */
@@ -149,6 +165,27 @@ public final class RowUpdate {
   /** The value's bits, or where it lies in {@link #tail}, by {@link RowLayout#reference}. */
   public long word(int index) {
     return words[index];
+  }
+
+  /**
+   * Whether columns of tables can hold a value of {@link Encoding#BYTES}, as {@link
+   * ValueWriter#isStorable}; true for others.
+   */
+  public boolean isStorable(int index) {
+    return isStorable || !unstorable.get(index);
+  }
+
+  /** Takes a value back that was put. */
+  public void remove(int index) {
+    int behind = count - index - 1;
+    System.arraycopy(slots, index + 1, slots, index, behind);
+    System.arraycopy(stamps, index + 1, stamps, index, behind);
+    System.arraycopy(words, index + 1, words, index, behind);
+    System.arraycopy(inTail, index + 1, inTail, index, behind);
+    for (int at = index; at < count; at++) {
+      unstorable.set(at, unstorable.get(at + 1));
+    }
+    count--;
   }
 
   /** Whether it is a value whose bytes are in {@link #tail}; false for an absent one. */

@@ -8,7 +8,7 @@ package dev.micrite.store;
  * ReadOnlyStore}, {@code NoStore}, {@code StoreClosed}, {@code StoreFormat}, {@code StoreAccess};
  * of the log: {@code DamagedLog}, {@code DiskFull}, {@code LogAccess}, {@code LogClosed}, {@code
  * LogFormat}, {@code LogFull}, {@code LogInUse}, {@code LogPosition}, {@code LogRecordTooLong},
- * {@code LogSync}, {@code NoLog}.
+ * {@code LogSync}, {@code NoLog}, {@code UnstorableValue}.
  */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;

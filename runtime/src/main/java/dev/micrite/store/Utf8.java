@@ -18,11 +18,13 @@ final class Utf8 {
   /**
    * Writes a text.
    *
-   * @return the offset after its last byte
+   * @return the offset after its last byte; its complement, {@code ~offset}, if the text has half
+   *     of a surrogate pair
    */
   static int encode(String text, byte[] into, int offset) {
     int at = offset;
     int length = text.length();
+    boolean hasHalf = false;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
@@ -39,12 +41,13 @@ final class Utf8 {
         into[at++] = (byte) (0x80 | point >> 6 & 0x3F);
         into[at++] = (byte) (0x80 | point & 0x3F);
       } else {
+        hasHalf |= Character.isSurrogate(c);
         into[at++] = (byte) (0xE0 | c >> 12);
         into[at++] = (byte) (0x80 | c >> 6 & 0x3F);
         into[at++] = (byte) (0x80 | c & 0x3F);
       }
     }
-    return at;
+    return hasHalf ? ~at : at;
   }
 
   static String decode(byte[] bytes, int offset, int length) {

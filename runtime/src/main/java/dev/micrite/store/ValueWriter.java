@@ -18,18 +18,32 @@ import java.util.function.BiConsumer;
  * back in the same order. No argument may be null.
  */
 public final class ValueWriter {
+  // What columns of times and dates hold in every engine.
+  private static final long FIRST_MICROS = -9_223_372_022_400_000_000L;
+  private static final long LAST_DAY = Integer.MAX_VALUE - 1;
+
   private byte[] bytes = new byte[256];
   private int at;
+  private boolean isStorable = true;
 
   /** Forgets everything written. */
   public ValueWriter reset() {
     at = 0;
+    isStorable = true;
     return this;
   }
 
   /** How many bytes were written. */
   public int length() {
     return at;
+  }
+
+  /**
+   * Whether columns of tables can hold what was written: no half of a surrogate pair, no time or
+   * date beyond what they reach. {@link ValueReader} reads that, too.
+   */
+  public boolean isStorable() {
+    return isStorable;
   }
 
   /** What was written, from 0 to {@link #length()}; replaced when it has to grow. */
@@ -100,11 +114,15 @@ public final class ValueWriter {
   /** A time, cut to microseconds (T1). */
   public ValueWriter instant(Instant value) {
     long seconds = Math.multiplyExact(value.getEpochSecond(), 1_000_000L);
-    return int64(Math.addExact(seconds, value.get(ChronoField.MICRO_OF_SECOND)));
+    long micros = Math.addExact(seconds, value.get(ChronoField.MICRO_OF_SECOND));
+    isStorable &= micros >= FIRST_MICROS && micros < Long.MAX_VALUE;
+    return int64(micros);
   }
 
   public ValueWriter localDate(LocalDate value) {
-    return int64(value.toEpochDay());
+    long day = value.toEpochDay();
+    isStorable &= Math.abs(day) <= LAST_DAY;
+    return int64(day);
   }
 
   public ValueWriter duration(Duration value) {
@@ -157,7 +175,9 @@ public final class ValueWriter {
   /** A text without its length, for whoever keeps that elsewhere. */
   ValueWriter text(String value) {
     int offset = claim(Utf8.maxBytes(value));
-    at = Utf8.encode(value, bytes, offset);
+    int end = Utf8.encode(value, bytes, offset);
+    isStorable &= end >= 0;
+    at = end < 0 ? ~end : end;
     return this;
   }
 
@@ -166,6 +186,11 @@ public final class ValueWriter {
     int offset = claim(value.length);
     System.arraycopy(value, 0, bytes, offset, value.length);
     return this;
+  }
+
+  /** What is written from now on decides {@link #isStorable}. */
+  void storableAgain() {
+    isStorable = true;
   }
 
   /** Takes back everything written from an offset on. */

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Little-endian numbers in byte arrays, at any offset, bounds checked. */
-final class Words {
+public final class Words {
   static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
           .withInvokeExactBehavior();
@@ -18,27 +18,27 @@ final class Words {
 
   private Words() {}
 
-  static long longAt(byte[] bytes, int offset) {
+  public static long longAt(byte[] bytes, int offset) {
     return (long) LONGS.get(bytes, offset);
   }
 
-  static void putLong(byte[] bytes, int offset, long value) {
+  public static void putLong(byte[] bytes, int offset, long value) {
     LONGS.set(bytes, offset, value);
   }
 
-  static int intAt(byte[] bytes, int offset) {
+  public static int intAt(byte[] bytes, int offset) {
     return (int) INTS.get(bytes, offset);
   }
 
-  static void putInt(byte[] bytes, int offset, int value) {
+  public static void putInt(byte[] bytes, int offset, int value) {
     INTS.set(bytes, offset, value);
   }
 
-  static short shortAt(byte[] bytes, int offset) {
+  public static short shortAt(byte[] bytes, int offset) {
     return (short) SHORTS.get(bytes, offset);
   }
 
-  static void putShort(byte[] bytes, int offset, short value) {
+  public static void putShort(byte[] bytes, int offset, short value) {
     SHORTS.set(bytes, offset, value);
   }
 }

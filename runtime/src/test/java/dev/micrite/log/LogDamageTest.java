@@ -10,6 +10,7 @@ import dev.micrite.store.RowUpdate;
 import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreFixture;
 import dev.micrite.store.StoreSchema;
+import dev.micrite.store.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -307,7 +308,7 @@ final class LogDamageTest {
     header[14] = 2;
     for (int copy = 0; copy < SegmentHeader.BYTES; copy += 64) {
       header[copy + 14] = 2;
-      RecordLayout.LONGS.set(header, copy, RecordChecksum.of(header, copy, 64, 0));
+      Words.putLong(header, copy, RecordChecksum.of(header, copy, 64, 0));
     }
     overwrite(LogFixture.segments(directory).get(0), 0, header);
     assertThatThrownBy(() -> LogReader.open(directory))

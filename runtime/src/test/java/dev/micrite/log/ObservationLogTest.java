@@ -104,6 +104,34 @@ final class ObservationLogTest {
   }
 
   @Test
+  void whatNoTableCanHoldIsRefusedAndTheNextIsTaken() {
+    StoreSchema schema = StoreFixture.schema(KeyKind.STRING);
+    EntityId id = new EntityId();
+    id.set("half \uD83D");
+    RowUpdate update = new RowUpdate();
+    try (ObservationLog log = ObservationLog.open(directory, LogFixture.SMALL);
+        LogReader reader = LogReader.open(directory)) {
+      int run = log.run("upload");
+      update.putInt(0, 1, 1);
+      assertThatThrownBy(() -> log.append(schema, id, update, 2, run))
+          .hasMessageContaining("[UnstorableValue] What was observed of io.acme.User half");
+      id.set("whole");
+      update.putString(2, 1, "\uDE00 half").putString(2, 1, "whole");
+      assertThatThrownBy(() -> log.append(schema, id, update, 2, run))
+          .hasMessageContaining(
+              "[UnstorableValue] What was observed of io.acme.User.name of whole");
+      update.remove(1);
+      log.append(schema, id, update, 2, run);
+      assertThat(reader.next()).isTrue();
+      assertThat(reader.count()).isEqualTo(2);
+      assertThat(reader.stringAt(1)).isEqualTo("whole");
+      log.append(schema, id, update.reset().putString(2, 1, "after"), 2, run);
+      assertThat(reader.next()).isTrue();
+      assertThat(reader.next()).isFalse();
+    }
+  }
+
+  @Test
   void readerAtTheEndGoesOnWhenMoreIsAppended() {
     Random random = new Random(11);
     TreeMap<Long, LoggedRecord> twin = new TreeMap<>();
@@ -130,7 +158,7 @@ final class ObservationLogTest {
     update
         .putInt(0, 10, -7)
         .putDouble(1, 11, -0.0)
-        .putString(2, 12, "lone \ud800 surrogate")
+        .putString(2, 12, "\u20ac \uD83D\uDE00")
         .putAbsent(3, -13)
         .putBytes(4, 14, new byte[0])
         .putBoolean(5, 15, true)
@@ -151,7 +179,7 @@ final class ObservationLogTest {
       assertThat(reader.count()).isEqualTo(7);
       assertThat((int) reader.longAt(0)).isEqualTo(-7);
       assertThat(Double.longBitsToDouble(reader.longAt(1))).isEqualTo(-0.0);
-      assertThat(reader.stringAt(2)).isEqualTo("lone \ud800 surrogate");
+      assertThat(reader.stringAt(2)).isEqualTo("\u20ac \uD83D\uDE00");
       assertThat(reader.isPresent(3)).isFalse();
       assertThat(reader.timeMicros(3)).isEqualTo(-13);
       assertThat(reader.length(4)).isZero();

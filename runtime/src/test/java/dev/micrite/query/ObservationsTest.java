@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.log.LogReader;
+import dev.micrite.resolve.ValueSource;
 import dev.micrite.sample.Backend;
 import dev.micrite.sample.FraudInputsQuery;
 import dev.micrite.sample.FraudResolvers;
 import dev.micrite.sample.ProfileQuery;
 import dev.micrite.sample.SampleModule;
+import dev.micrite.sample.User;
 import dev.micrite.sample.UserFeatures;
 import dev.micrite.store.EntityId;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +125,45 @@ class ObservationsTest {
     assertThat(logged.get(0).timesMicros()).containsOnly(micros(then));
     assertThat(micrite.query(UserFeatures.id.is(5L)).output("nickname").answer().get("nickname"))
         .isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void uploadsThatNoTableCanHoldAreRefused() {
+    Observation<User> user = Observation.of(UserFeatures.id, 5L).set(UserFeatures.age, 3);
+    for (Observation<User> bad :
+        List.of(
+            user.set(UserFeatures.firstName, "half \uD83D"),
+            user.set(UserFeatures.labels, List.of("whole", "half \uDE00")),
+            user.set(UserFeatures.birthdate, LocalDate.MAX))) {
+      assertThatThrownBy(() -> micrite.put(bad))
+          .isInstanceOf(MicriteException.class)
+          .hasMessageMatching(
+              "\\[BadGiven] What was observed of .*User\\.(firstName|labels|birthdate) of 5 cannot"
+                  + " be kept: .*");
+    }
+    assertThat(logged()).isEmpty();
+    Explanation why = micrite.query(UserFeatures.id.is(5L)).output("age").explain();
+    assertThat(why.feature("age").orElseThrow().source())
+        .as("the online store has nothing of them either")
+        .isEqualTo(ValueSource.EXPRESSION);
+  }
+
+  @Test
+  @DisplayName("W1: what no table can hold is answered, and alone not observed")
+  void computedValuesThatNoTableCanHoldAreLeftOut() {
+    backend.names = () -> Optional.of(RecordingBackend.named("Ann \uD83D", clock.instant()));
+    backend.birthdate = () -> LocalDate.MIN;
+    DynamicAnswer answer =
+        micrite
+            .query(UserFeatures.id.is(1L))
+            .output("firstName", "lastName", "fullName", "birthdate", "tier")
+            .answer();
+    assertThat(answer.values())
+        .containsEntry("fullName", "Ann \uD83D Lee")
+        .containsEntry("birthdate", LocalDate.MIN);
+    assertThat(featuresOf(logged(), "User 1"))
+        .contains("lastName", "tier")
+        .doesNotContain("firstName", "fullName", "birthdate");
   }
 
   @Test
