@@ -17,7 +17,7 @@ public interface OfflineStore extends AutoCloseable {
    */
   IngestReport ingest(Ingestion<?> ingestion, OnlineStore online);
 
-  /** Moves what the log holds into the tables. */
+  /** Moves what the log holds into the tables; does nothing where it only reads. */
   void flush();
 
   /** Flushes, and closes the tables. */

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /** Opens offline stores: what the offline module gives to {@code java.util.ServiceLoader}. */
 public interface OfflineStores {
-  /** Opens the offline store of a platform, and makes it if there is none. */
+  /** Opens the offline store of a platform, and makes it if there is none and it may write. */
   OfflineStore open(Platform platform);
 
   /**
@@ -16,6 +16,11 @@ public interface OfflineStores {
    * @param directory of the platform; the store makes folders of its own in it
    * @param featureClasses of all modules
    * @param nowMicros the platform's clock, in microseconds since the epoch
+   * @param isReadOnly whether nothing may be written to the directory
    */
-  record Platform(Path directory, List<FeatureClass<?>> featureClasses, LongSupplier nowMicros) {}
+  record Platform(
+      Path directory,
+      List<FeatureClass<?>> featureClasses,
+      LongSupplier nowMicros,
+      boolean isReadOnly) {}
 }

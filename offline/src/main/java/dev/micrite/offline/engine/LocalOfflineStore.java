@@ -15,26 +15,34 @@ import dev.micrite.query.OfflineStores.Platform;
 import dev.micrite.query.Spine;
 import dev.micrite.store.OnlineStore;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The tables in {@code offline/} of a platform's directory, filled from the log in {@code log/}.
+ * The tables in {@code offline/} of a platform's directory, filled from the log in {@code log/};
+ * where the platform only reads, as whoever writes it has filled them.
  */
 final class LocalOfflineStore implements OfflineStore {
   private final ClassTables tables;
   private final LogDrain drain;
-  private final DrainThread thread;
+  private final Optional<DrainThread> thread;
+  private final boolean isReadOnly;
   private final ReadingWatch watch = new ReadingWatch();
   private final LongSupplier nowMicros;
 
   LocalOfflineStore(Platform platform) {
     Path directory = platform.directory().resolve("offline");
+    ObservationStoreOptions options = ObservationStoreOptions.defaults();
+    this.isReadOnly = platform.isReadOnly();
     this.tables =
-        new ClassTables(ObservationStore.open(directory, ObservationStoreOptions.defaults()));
+        new ClassTables(
+            isReadOnly
+                ? ObservationStore.openForReading(directory, options)
+                : ObservationStore.open(directory, options));
     this.drain =
         new LogDrain(
             tables, platform.featureClasses(), platform.directory().resolve("log"), directory);
-    this.thread = new DrainThread(drain);
+    this.thread = isReadOnly ? Optional.empty() : Optional.of(new DrainThread(drain));
     this.nowMicros = platform.nowMicros();
   }
 
@@ -56,16 +64,18 @@ final class LocalOfflineStore implements OfflineStore {
 
   @Override
   public void flush() {
-    drain.run();
+    if (!isReadOnly) {
+      drain.run();
+    }
   }
 
   @Override
   public void close() {
-    thread.close();
+    thread.ifPresent(DrainThread::close);
     watch.close();
     ObservationStore store = tables.store();
     try (store) {
-      drain.run();
+      flush();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.micrite.offline.table;
 
 import dev.micrite.offline.OfflineException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,21 @@ final class Catalog implements AutoCloseable {
     this.tables = tables;
   }
 
+  /** Whether a directory has a catalog. */
+  static boolean isIn(Path directory) {
+    return Files.isRegularFile(directory.resolve(FILE));
+  }
+
   static Catalog open(Path directory) {
+    return open(directory, Map.of(), true);
+  }
+
+  static Catalog openForReading(Path directory) {
+    // SQLITE_OPEN_READONLY
+    return open(directory, Map.of("jdbc.open_mode", "1"), false);
+  }
+
+  private static Catalog open(Path directory, Map<String, String> more, boolean isMade) {
     String doing = "opening the offline store " + directory;
     Map<String, String> properties = new HashMap<>();
     properties.put("uri", "jdbc:sqlite:" + directory.resolve(FILE));
@@ -53,8 +68,9 @@ final class Catalog implements AutoCloseable {
     properties.put("jdbc.schema-version", "V1");
     properties.put("jdbc.busy_timeout", "60000");
     properties.put("clients", "1");
+    properties.putAll(more);
     for (int attempt = 1; ; attempt++) {
-      JdbcCatalog tables = new JdbcCatalog(ignored -> new LocalFileIO(), null, true);
+      JdbcCatalog tables = new JdbcCatalog(ignored -> new LocalFileIO(), null, isMade);
       try {
         tables.initialize(NAME, properties);
         return new Catalog(directory, tables);

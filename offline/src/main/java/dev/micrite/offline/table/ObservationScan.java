@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
@@ -35,6 +36,7 @@ public final class ObservationScan {
   private final ObservationSchema schema;
   private final ObservationFilter filter;
   private final Table table;
+  private final Schema layout;
   private final List<Integer> features;
   private final List<Types.NestedField> columns;
   private final List<String> files;
@@ -49,7 +51,8 @@ public final class ObservationScan {
     this.filter = filter;
     this.table = table;
     this.features = numbers(schema, filter);
-    List<Types.NestedField> all = TableLayout.columns(schema, table.schema());
+    this.layout = store.columns(schema, table);
+    List<Types.NestedField> all = TableLayout.columns(schema, layout);
     this.columns = features.stream().map(all::get).toList();
     this.snapshot = snapshot(table, filter);
     this.bounds = new FileBounds(table.schema());
@@ -149,9 +152,9 @@ public final class ObservationScan {
       return true;
     }
     List<Integer> ids = new ArrayList<>(columns.stream().map(Types.NestedField::fieldId).toList());
-    ids.add(table.schema().findField(Columns.ABSENT).fieldId());
+    ids.add(layout.findField(Columns.ABSENT).fieldId());
     // Our own writer counts every column of a file; what it did not count is not there.
-    boolean isOurs = nulls.containsKey(table.schema().findField(Columns.RUN).fieldId());
+    boolean isOurs = nulls.containsKey(layout.findField(Columns.RUN).fieldId());
     return ids.stream()
         .anyMatch(id -> nulls.containsKey(id) ? nulls.get(id) < file.recordCount() : !isOurs);
   }
@@ -217,8 +220,7 @@ public final class ObservationScan {
 
   private List<Types.NestedField> readColumns() {
     List<Types.NestedField> read = new ArrayList<>();
-    read.add(
-        Types.NestedField.from(TableLayout.id(table.schema())).withName(schema.idName()).build());
+    read.add(Types.NestedField.from(TableLayout.id(layout)).withName(schema.idName()).build());
     for (String name :
         List.of(
             Columns.FEATURE_TIME,
@@ -226,7 +228,7 @@ public final class ObservationScan {
             Columns.RUN,
             Columns.SEQUENCE,
             Columns.ABSENT)) {
-      read.add(table.schema().findField(name));
+      read.add(layout.findField(name));
     }
     read.addAll(columns);
     return read;

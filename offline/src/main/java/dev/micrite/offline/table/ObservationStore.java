@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -33,36 +34,56 @@ public final class ObservationStore implements AutoCloseable {
   private final Path directory;
   private final ObservationStoreOptions options;
   private final Path spillDirectory;
-  private final Catalog catalog;
+  private final boolean isReadOnly;
   private final DuckDb duck;
   private final Map<ObservationSchema, List<ColumnCodec>> codecs = new ConcurrentHashMap<>();
+  private Catalog catalog; // guarded by this; null until there is one
 
   private ObservationStore(
       Path directory,
       ObservationStoreOptions options,
       Path spillDirectory,
-      Catalog catalog,
+      boolean isReadOnly,
       DuckDb duck) {
     this.directory = directory;
     this.options = options;
     this.spillDirectory = spillDirectory;
-    this.catalog = catalog;
+    this.isReadOnly = isReadOnly;
     this.duck = duck;
   }
 
   /** Opens the store of a directory, and makes it if there is none. */
   public static ObservationStore open(Path directory, ObservationStoreOptions options) {
     Path home = home(directory);
+    Path spill = home.resolve(SPILL + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+    return open(home, options, spill, false);
+  }
+
+  /**
+   * Opens the store of a directory for reading: nothing is ever written there, not even to make it.
+   * As long as there is none, it has no tables. Columns that a table does not have yet are empty.
+   */
+  public static ObservationStore openForReading(Path directory, ObservationStoreOptions options) {
+    Path home = Files.isDirectory(directory) ? home(directory) : directory.toAbsolutePath();
+    Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+    Path spill =
+        scratch.resolve(
+            "micrite-" + SPILL + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+    return open(home, options, spill, true);
+  }
+
+  private static ObservationStore open(
+      Path home, ObservationStoreOptions options, Path spill, boolean isReadOnly) {
     if (home.toString().chars().anyMatch(c -> PATTERN.indexOf(c) >= 0)) {
       throw new OfflineException(
           "BadDirectory",
           "The offline store cannot be in " + home + ": none of " + PATTERN + " may be in a path.");
     }
-    Path spill = home.resolve(SPILL + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     DuckDb duck = DuckDb.open(new DuckOptions(options.memoryBytes(), options.threads(), spill));
     boolean done = false;
     try {
-      ObservationStore store = new ObservationStore(home, options, spill, Catalog.open(home), duck);
+      ObservationStore store = new ObservationStore(home, options, spill, isReadOnly, duck);
+      store.catalog();
       done = true;
       return store;
     } finally {
@@ -97,10 +118,37 @@ public final class ObservationStore implements AutoCloseable {
     return options;
   }
 
+  private synchronized Optional<Catalog> catalog() {
+    if (catalog == null && !isReadOnly) {
+      catalog = Catalog.open(directory);
+    } else if (catalog == null && Catalog.isIn(directory)) {
+      catalog = Catalog.openForReading(directory);
+    }
+    return Optional.ofNullable(catalog);
+  }
+
+  private Catalog catalogOf(ObservationSchema schema) {
+    return catalog()
+        .orElseThrow(
+            () ->
+                new OfflineException(
+                    "ReadOnlyStore",
+                    "There is no table of %s in %s, and this program only reads."
+                        .formatted(schema.featureClass(), directory)));
+  }
+
+  /** Fails where this is opened for reading. */
+  void requireWritable() {
+    if (isReadOnly) {
+      throw new OfflineException(
+          "ReadOnlyStore", "The offline store " + directory + " is open for reading only.");
+    }
+  }
+
   /** The full names of the feature classes that have a table. */
   public List<String> featureClasses() {
     try {
-      return catalog.featureClasses();
+      return catalog().map(Catalog::featureClasses).orElse(List.of());
     } catch (RuntimeException e) {
       throw StoreErrors.translate("listing tables", e);
     }
@@ -114,7 +162,12 @@ public final class ObservationStore implements AutoCloseable {
    * {@code short} to {@code int} to {@code long} and for enums with other constants.
    */
   public ObservationTable table(ObservationSchema schema) {
+    Catalog catalog = catalogOf(schema);
     try {
+      if (isReadOnly) {
+        columns(schema, catalog.load(schema.featureClass()));
+        return new ObservationTable(this, schema);
+      }
       if (!catalog.exists(schema.featureClass())) {
         Schema columns = TableLayout.create(schema);
         catalog.create(
@@ -148,7 +201,18 @@ public final class ObservationStore implements AutoCloseable {
     }
   }
 
+  /** The columns of a table; those that it lacks are added in memory where it is only read. */
+  Schema columns(ObservationSchema schema, Table table) {
+    return !isReadOnly || TableLayout.isCurrent(schema, table.schema())
+        ? table.schema()
+        : evolved(schema, table).table().schema();
+  }
+
   private static void evolve(ObservationSchema schema, Table table) {
+    evolved(schema, table).commitTransaction();
+  }
+
+  private static Transaction evolved(ObservationSchema schema, Table table) {
     Transaction transaction = table.newTransaction();
     UpdateSchema retiring = transaction.updateSchema();
     TableLayout.retire(schema, table.schema(), retiring);
@@ -156,18 +220,19 @@ public final class ObservationStore implements AutoCloseable {
     UpdateSchema update = transaction.updateSchema();
     TableLayout.evolve(schema, transaction.table().schema(), update);
     update.commit();
-    transaction.commitTransaction();
+    return transaction;
   }
 
   Table load(ObservationSchema schema) {
     try {
-      return catalog.load(schema.featureClass());
+      return catalogOf(schema).load(schema.featureClass());
     } catch (RuntimeException e) {
       throw StoreErrors.translate("opening the table of " + schema.featureClass(), e);
     }
   }
 
   DataFileWriter writer(Table table, ObservationSchema schema) {
+    requireWritable();
     return new DataFileWriter(duck, options.threads(), table, schema.featureClass());
   }
 
@@ -183,10 +248,18 @@ public final class ObservationStore implements AutoCloseable {
   /** Closes the catalog and the database; scans still being read fail. */
   @Override
   public void close() {
-    try (catalog) {
+    try {
       duck.close();
+    } finally {
+      closeCatalog();
     }
     deleteSpill();
+  }
+
+  private synchronized void closeCatalog() {
+    if (catalog != null) {
+      catalog.close();
+    }
   }
 
   /** Deletes what killed processes spilled. */

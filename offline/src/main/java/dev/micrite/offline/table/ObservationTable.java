@@ -357,6 +357,7 @@ public final class ObservationTable {
 
   /** Merges the small files of each day into as few as possible, in one commit. */
   public MaintenanceReport compact() {
+    store.requireWritable();
     return new Compaction(store, schema).run(true);
   }
 
@@ -367,11 +368,13 @@ public final class ObservationTable {
    * @param keepLast but not the last ones, this many
    */
   public int expire(Instant olderThan, int keepLast) {
+    store.requireWritable();
     return new Expiry(store, schema).expire(olderThan, keepLast);
   }
 
   /** Deletes old files that no snapshot refers to: what killed writers left behind. */
   public int deleteOrphans() {
+    store.requireWritable();
     return new Expiry(store, schema).deleteOrphans();
   }
 
@@ -381,6 +384,7 @@ public final class ObservationTable {
    * appends.
    */
   public MaintenanceReport maintain() {
+    store.requireWritable();
     MaintenanceReport report = new Compaction(store, schema).run(false);
     ObservationStoreOptions options = store.options();
     Instant now = options.clock().instant();

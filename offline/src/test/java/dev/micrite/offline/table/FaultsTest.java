@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -54,6 +56,37 @@ final class FaultsTest {
         .contains("rows 60", "error [ReadOnlyDirectory]", "expiry [ReadOnlyDirectory]", "closed");
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void storesThatAreOpenedForReadingNeedNoRightToWrite() throws Exception {
+    appendTwo();
+    String mount = "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"";
+    String output =
+        run(StoreProcess.start(scratch, unshare(mount), "reader", directory.toString()));
+    assertThat(output).contains("rows 60", "error [ReadOnlyStore]", "tables []");
+  }
+
+  @Test
+  void columnsThatAReaderKnowsAndTheTableDoesNotAreEmpty() throws Exception {
+    appendTwo();
+    try (ObservationStore store = ObservationStore.openForReading(directory, Fixture.options())) {
+      FileTime written = Files.getLastModifiedTime(directory.resolve("catalog.db"));
+      ObservationSchema newer =
+          new ObservationSchema(
+              "io.acme.User",
+              "id",
+              ObservationSchema.IdType.LONG,
+              List.of(
+                  new ObservationSchema.Feature("count", "long"),
+                  new ObservationSchema.Feature("later", "string")));
+      ObservationFilter both = ObservationFilter.all().withFeatures(Set.of("count", "later"));
+      assertThat(Observation.read(store.table(newer), both, true))
+          .hasSize(60)
+          .allMatch(it -> it.values().keySet().equals(Set.of("count")));
+      assertThat(Files.getLastModifiedTime(directory.resolve("catalog.db"))).isEqualTo(written);
+    }
+  }
+
   /** Skips the test where the machine gives no namespaces to its users, as some containers do. */
   private List<String> unshare(String mount) throws IOException, InterruptedException {
     List<String> probe = List.of("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt");
@@ -75,7 +108,7 @@ final class FaultsTest {
       ObservationTable table = store.table(Fixture.numbers());
       ObservationFilter first = ObservationFilter.all().before(Fixture.T0 + Fixture.DAY);
       ObservationFilter second =
-          ObservationFilter.carrying(java.util.Set.of("count"))
+          ObservationFilter.carrying(Set.of("count"))
               .between(Fixture.T0 + Fixture.DAY, Fixture.T0 + 2 * Fixture.DAY);
       Path damaged = Path.of(table.scan(second).files().get(0));
       byte[] bytes = Files.readAllBytes(damaged);

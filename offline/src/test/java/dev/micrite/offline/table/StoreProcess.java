@@ -46,6 +46,7 @@ final class StoreProcess {
           append(directory, Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]), true);
       case "fill" -> fill(directory);
       case "read-only" -> readOnly(directory);
+      case "reader" -> reader(directory);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -103,6 +104,24 @@ final class StoreProcess {
       say("batches " + batches);
     }
     say("closed");
+  }
+
+  /** Reads what is there, and finds nothing where nothing is. */
+  private static void reader(Path directory) throws IOException {
+    try (ObservationStore store = ObservationStore.openForReading(directory, Fixture.options())) {
+      ObservationTable table = store.table(Fixture.numbers());
+      say("rows " + table.scan(ObservationFilter.all()).count());
+      try {
+        table.append(batch(table, 1), Map.of());
+        say("appended");
+      } catch (dev.micrite.offline.OfflineException e) {
+        say("error " + e.getMessage());
+      }
+    }
+    Path nowhere = directory.resolve("nowhere");
+    try (ObservationStore store = ObservationStore.openForReading(nowhere, Fixture.options())) {
+      say("tables " + store.featureClasses());
+    }
   }
 
   private static void readOnly(Path directory) throws IOException {
