@@ -48,7 +48,7 @@ class ReadOnlyTest {
       }
     }
     try (Past past = new Past(directory)) {
-      past.saw(ShopperFeatures.CLASS, 1L, MAY, MAY, ShopperFeatures.city, "Riga");
+      past.saw(ShopperFeatures.CLASS, 1L, MAY.plusSeconds(30), MAY, ShopperFeatures.city, "Riga");
     }
     Map<Path, String> before = files();
     try (Micrite reader = Micrite.builder().directory(directory).readOnly().open()) {
