@@ -226,7 +226,7 @@ final class DataFileWriter {
             + rows
             + ") to "
             + Sql.text(file.path().toString())
-            + " (format parquet, compression zstd, field_ids {"
+            + " (format parquet, parquet_version v2, compression zstd, field_ids {"
             + columns.stream().map(IcebergTypes::fieldIds).collect(Collectors.joining(", "))
             + "})");
     LocalFileIO.force(file.path());

@@ -12,10 +12,17 @@ import dev.micrite.offline.table.ObservationStoreOptions;
 import dev.micrite.offline.table.ObservationTable;
 import dev.micrite.store.ValueWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -82,6 +89,102 @@ final class SparkReadsObservationsTest {
                   "select summary['micrite.log-position'] from micrite.io.acme.User.snapshots"
                       + " order by committed_at desc limit 1"))
           .containsExactly("[17]");
+    }
+  }
+
+  @Test
+  void manyRowsOfEveryEncoding() throws Exception {
+    int count = 30_000;
+    ObservationSchema schema =
+        new ObservationSchema(
+            "io.acme.Reading",
+            "id",
+            IdType.LONG,
+            List.of(
+                new Feature("count", "long"),
+                new Feature("score", "double"),
+                new Feature("ratio", "float"),
+                new Feature("rank", "int"),
+                new Feature("name", "string"),
+                new Feature("raw", "bytes"),
+                new Feature("seen", "instant"),
+                new Feature("born", "localDate"),
+                new Feature("device", "uuid"),
+                new Feature("took", "duration"),
+                new Feature("embedding", "doubles")));
+    SplittableRandom random = new SplittableRandom(47);
+    long sum = 0;
+    double largest = 0;
+    try (ObservationStore store =
+        ObservationStore.open(directory, ObservationStoreOptions.defaults())) {
+      ObservationTable table = store.table(schema);
+      ObservationBatch batch = table.newBatch();
+      for (int i = 0; i < count; i++) {
+        long value = random.nextLong(1L << 40);
+        double score = random.nextDouble();
+        sum += value;
+        largest = Math.max(largest, score);
+        batch.begin(i, T0 + i, T0, i, "r");
+        batch.putWord(0, value);
+        batch.putWord(1, Double.doubleToRawLongBits(score));
+        batch.putWord(2, Float.floatToRawIntBits((float) score));
+        batch.putWord(3, value % 1_000_000_007);
+        byte[] name = ("name " + value).getBytes(StandardCharsets.UTF_8);
+        batch.putBytes(4, name, 0, name.length);
+        byte[] raw = Long.toHexString(value).getBytes(StandardCharsets.UTF_8);
+        batch.putBytes(5, raw, 0, raw.length);
+        batch.putWord(6, T0 + value);
+        batch.putWord(7, value % 20_000);
+        put(batch, 8, new ValueWriter().uuid(new UUID(value, i)));
+        put(batch, 9, new ValueWriter().duration(Duration.ofNanos(value)));
+        put(batch, 10, new ValueWriter().doubles(new double[] {score, i}));
+      }
+      table.append(batch, Map.of());
+    }
+    assertThat(encodings()).contains("DELTA_BINARY_PACKED", "BYTE_STREAM_SPLIT", "DELTA_LENGTH");
+    try (SparkSession spark = session()) {
+      assertThat(
+              rows(
+                  spark,
+                  "select count(*), sum(id), sum(count), max(score), max(embedding[0]),"
+                      + " sum(embedding[1]), max(_sequence) from micrite.io.acme.Reading"))
+          .containsExactly(
+              "[%d,%d,%d,%s,%s,%s,%d]"
+                  .formatted(
+                      count,
+                      count * (count - 1L) / 2,
+                      sum,
+                      largest,
+                      largest,
+                      count * (count - 1.0) / 2,
+                      count - 1));
+      assertThat(
+              rows(
+                  spark,
+                  "select count_if(name = concat('name ', count)),"
+                      + " count_if(cast(raw as string) = lower(hex(count))),"
+                      + " count_if(rank = count % 1000000007),"
+                      + " count_if(ratio = cast(score as float)),"
+                      + " count_if(unix_micros(seen) = count + "
+                      + T0
+                      + "), count_if(unix_date(born) = count % 20000),"
+                      + " count_if(took * 1000000000 = count),"
+                      + " count_if(device like concat('%', lpad(lower(hex(id)), 12, '0')))"
+                      + " from micrite.io.acme.Reading"))
+          .containsExactly("[" + (count + ",").repeat(7) + count + "]");
+    }
+  }
+
+  /** How columns are encoded in the data files: what other engines have to know. */
+  private String encodings() throws SQLException {
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select string_agg(distinct encodings) from parquet_metadata('%s/**/*.parquet')"
+                    .formatted(directory))) {
+      found.next();
+      return found.getString(1);
     }
   }
 
