@@ -5,16 +5,13 @@ import dev.micrite.offline.duck.DuckConnection;
 import dev.micrite.offline.duck.DuckDb;
 import dev.micrite.offline.duck.Sql;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +27,6 @@ import org.apache.iceberg.Metrics;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.types.Conversions;
-import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +89,8 @@ final class DataFileWriter {
             + order);
     try {
       long rowsPerFile = Math.max(1, (long) (bytesPerFile / bytesPerRow));
-      return write(columns, stage, constants, files(connection, stage, rowsPerFile));
+      return write(
+          columns, stage, constants, files(connection, columns, stage, constants, rowsPerFile));
     } finally {
       connection.execute(doing, "drop table " + stage);
     }
@@ -105,26 +101,54 @@ final class DataFileWriter {
     return "cast(cast(" + Columns.FEATURE_TIME + " as date) - date '1970-01-01' as integer)";
   }
 
-  private List<FileRows> files(DuckConnection connection, String stage, long rowsPerFile) {
+  private List<FileRows> files(
+      DuckConnection connection,
+      List<Types.NestedField> columns,
+      String stage,
+      Map<String, String> constants,
+      long rowsPerFile) {
     List<FileRows> files = new ArrayList<>();
     long first = 0;
-    List<long[]> days =
+    // One scan for the metrics of all days; a day has mostly one file.
+    FileMetrics metrics = new FileMetrics(columns, id);
+    List<DayRows> days =
         connection.rows(
             doing,
-            "select _day, count(*) from " + stage + " group by _day order by _day",
-            row -> new long[] {row.getLong(1), row.getLong(2)});
-    for (long[] day : days) {
+            "select _day, "
+                + metrics.sql()
+                + " from "
+                + rows(stage, constants, "")
+                + " group by _day order by _day",
+            row -> new DayRows(row.getInt(1), metrics.read(row, 2)));
+    for (DayRows day : days) {
       // Of a day's rows, each file has an equal share.
-      long count = day[1];
+      long count = day.metrics().recordCount();
       long parts = (count + rowsPerFile - 1) / rowsPerFile;
       for (long part = 0; part < parts; part++) {
         long from = first + count * part / parts;
         long to = first + count * (part + 1) / parts;
-        files.add(new FileRows((int) day[0], from, to, newPath((int) day[0])));
+        files.add(
+            new FileRows(
+                day.day(),
+                from,
+                to,
+                parts == 1 ? Optional.of(day.metrics()) : Optional.empty(),
+                newPath(day.day())));
       }
       first += count;
     }
     return files;
+  }
+
+  private static String rows(String stage, Map<String, String> constants, String condition) {
+    return "(select *"
+        + constants.entrySet().stream()
+            .map(column -> ", " + column.getValue() + " as " + Sql.name(column.getKey()))
+            .collect(Collectors.joining())
+        + " from "
+        + stage
+        + condition
+        + ")";
   }
 
   private Path newPath(int day) {
@@ -203,20 +227,16 @@ final class DataFileWriter {
       throws IOException {
     // By time too: that is how DuckDB finds the blocks to read.
     String rows =
-        "(select *"
-            + constants.entrySet().stream()
-                .map(column -> ", " + column.getValue() + " as " + Sql.name(column.getKey()))
-                .collect(Collectors.joining())
-            + " from "
-            + stage
-            + " where rowid >= "
-            + file.from()
-            + " and rowid < "
-            + file.to()
-            + " and _day = "
-            + file.day()
-            + ")";
-    Metrics metrics = metrics(connection, columns, rows);
+        rows(
+            stage,
+            constants,
+            " where rowid >= "
+                + file.from()
+                + " and rowid < "
+                + file.to()
+                + " and _day = "
+                + file.day());
+    Metrics metrics = file.metrics().orElseGet(() -> metrics(connection, columns, rows));
     Files.createDirectories(file.path().getParent());
     connection.execute(
         doing,
@@ -242,63 +262,10 @@ final class DataFileWriter {
   }
 
   private Metrics metrics(DuckConnection connection, List<Types.NestedField> columns, String rows) {
-    List<Types.NestedField> bounded =
-        columns.stream()
-            .filter(
-                c ->
-                    c.name().equals(Columns.FEATURE_TIME)
-                        || c.name().equals(Columns.RECORDED_TIME)
-                        || c.name().equals(Columns.SEQUENCE)
-                        || c.fieldId() == id.fieldId() && isNumber(c.type()))
-            .toList();
-    String query =
-        "select count(*)"
-            + columns.stream()
-                .map(c -> ", count(" + Sql.name(c.name()) + ")")
-                .collect(Collectors.joining())
-            + bounded.stream().map(DataFileWriter::extremes).collect(Collectors.joining())
-            + " from "
-            + rows;
-    return connection.rows(doing, query, row -> metrics(row, columns, bounded)).get(0);
-  }
-
-  private static boolean isNumber(Type type) {
-    return type.typeId() == Type.TypeID.INTEGER || type.typeId() == Type.TypeID.LONG;
-  }
-
-  private static String extremes(Types.NestedField column) {
-    String value = Sql.name(column.name());
-    String number =
-        column.type().typeId() == Type.TypeID.TIMESTAMP
-            ? "epoch_us(%s(" + value + "))"
-            : "%s(" + value + ")";
-    return ", " + number.formatted("min") + ", " + number.formatted("max");
-  }
-
-  private static Metrics metrics(
-      ResultSet row, List<Types.NestedField> columns, List<Types.NestedField> bounded)
-      throws SQLException {
-    long count = row.getLong(1);
-    Map<Integer, Long> values = new HashMap<>();
-    Map<Integer, Long> nulls = new HashMap<>();
-    Map<Integer, ByteBuffer> lower = new HashMap<>();
-    Map<Integer, ByteBuffer> upper = new HashMap<>();
-    int at = 2;
-    for (Types.NestedField column : columns) {
-      values.put(column.fieldId(), count);
-      nulls.put(column.fieldId(), count - row.getLong(at++));
-    }
-    for (Types.NestedField column : bounded) {
-      lower.put(column.fieldId(), bound(column.type(), row.getLong(at++)));
-      upper.put(column.fieldId(), bound(column.type(), row.getLong(at++)));
-    }
-    return new Metrics(count, null, values, nulls, null, lower, upper);
-  }
-
-  private static ByteBuffer bound(Type type, long value) {
-    return type.typeId() == Type.TypeID.INTEGER
-        ? Conversions.toByteBuffer(type, (int) value)
-        : Conversions.toByteBuffer(type, value);
+    FileMetrics metrics = new FileMetrics(columns, id);
+    return connection
+        .rows(doing, "select " + metrics.sql() + " from " + rows, row -> metrics.read(row, 1))
+        .get(0);
   }
 
   /** Deletes a file that was never committed; if that fails too, it is found as an orphan. */
@@ -310,8 +277,14 @@ final class DataFileWriter {
     }
   }
 
-  /** A run of the stage's rows, all of one day, and the file that they go to. */
-  private record FileRows(int day, long from, long to, Path path) {}
+  /** All rows of a day. */
+  private record DayRows(int day, Metrics metrics) {}
+
+  /**
+   * A run of the stage's rows, all of one day, and the file that they go to; with their metrics if
+   * they are all of that day.
+   */
+  private record FileRows(int day, long from, long to, Optional<Metrics> metrics, Path path) {}
 
   /** The partition of a day. */
   private record Day(int day) implements StructLike {
