@@ -86,7 +86,7 @@ public final class Ingestion<E> {
   public static <E, R extends Record> Ingestion<E> records(
       FeatureClass<E> featureClass, Class<R> type, Stream<? extends R> records) {
     requireNonNull(records, "records");
-    return new Ingestion<>(featureClass, new Records(requireNonNull(type, "type"), () -> records));
+    return new Ingestion<>(featureClass, records(requireNonNull(type, "type"), () -> records));
   }
 
   /** As {@link #records(FeatureClass, Class, Stream)}. */
@@ -95,9 +95,31 @@ public final class Ingestion<E> {
     requireNonNull(records, "records");
     return new Ingestion<>(
         featureClass,
-        new Records(
+        records(
             requireNonNull(type, "type"),
             () -> StreamSupport.stream(records.spliterator(), false)));
+  }
+
+  private static Records records(
+      Class<? extends Record> type, Supplier<? extends Stream<? extends Record>> records) {
+    return new Records(type, type.getSimpleName(), Optional.empty(), records);
+  }
+
+  /**
+   * What a resolver gives.
+   *
+   * @param resolver its name, for messages
+   * @param resolvedAt the feature time of rows that have none
+   * @param records asked once an ingestion
+   */
+  static <E> Ingestion<E> resolved(
+      FeatureClass<E> featureClass,
+      String resolver,
+      Class<? extends Record> type,
+      Instant resolvedAt,
+      Supplier<? extends Stream<? extends Record>> records) {
+    return new Ingestion<>(
+        featureClass, new Records(type, resolver, Optional.of(resolvedAt), records));
   }
 
   private Ingestion<E> copy(Source from) {
@@ -281,9 +303,14 @@ public final class Ingestion<E> {
    * Records.
    *
    * @param type what they are
+   * @param name of where they come from, for messages
+   * @param resolvedAt the feature time of those that have none, if it is not the ingestion's time
    * @param records gives them; asked once an ingestion
    */
   public record Records(
-      Class<? extends Record> type, Supplier<? extends Stream<? extends Record>> records)
+      Class<? extends Record> type,
+      String name,
+      Optional<Instant> resolvedAt,
+      Supplier<? extends Stream<? extends Record>> records)
       implements Source {}
 }

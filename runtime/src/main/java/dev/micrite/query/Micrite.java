@@ -119,6 +119,23 @@ public final class Micrite implements AutoCloseable {
     return offlineStore().ingest(ingestion, engine.store(ingestion.featureClass()));
   }
 
+  /**
+   * Runs a resolver that gives many rows at once: its rows become observations, in one commit of
+   * the offline store, and the newest values go to the online store where their features allow that
+   * (W2, S5). If it throws or takes longer than its timeout, none of its rows are stored. Triggers
+   * of one resolver may run at the same time; each stores what it gives.
+   *
+   * @throws MicriteException {@code [ResolverFailed]}, with what it threw, and {@code
+   *     [ResolverTimeout]}; {@code [UnknownResolver]}, {@code [NotTriggered]}, {@code
+   *     [MissingResolverInstance]}; {@code [Cancelled]} if this thread is interrupted; as {@link
+   *     #ingest}
+   * @throws StoreException as {@link #ingest}
+   */
+  public TriggerReport trigger(Trigger trigger) {
+    Objects.requireNonNull(trigger, "trigger is null");
+    return new Triggering(this, trigger).run();
+  }
+
   /** Closes the stores; queries in flight may fail. Closing again does nothing. */
   @Override
   public void close() {

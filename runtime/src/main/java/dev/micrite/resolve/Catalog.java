@@ -18,6 +18,7 @@ final class Catalog {
   private final Map<String, FeatureClass<?>> classes = new LinkedHashMap<>();
   private final Set<Resolver> all = new LinkedHashSet<>();
   private final Map<FeatureKey<?, ?>, List<Resolver>> resolvers = new HashMap<>();
+  private final Map<FeatureKey<?, ?>, List<Resolver>> bulk = new HashMap<>();
 
   Catalog(List<FeatureModule> modules) {
     modules.forEach(this::addClasses);
@@ -37,6 +38,11 @@ final class Catalog {
   /** The resolvers that give a feature, in the order of the modules. */
   List<Resolver> resolversOf(FeatureKey<?, ?> feature) {
     return resolvers.getOrDefault(feature, List.of());
+  }
+
+  /** The resolvers that bring a feature when they are triggered, in the order of the modules. */
+  List<Resolver> bulkResolversOf(FeatureKey<?, ?> feature) {
+    return bulk.getOrDefault(feature, List.of());
   }
 
   /** The class that a relation leads to. */
@@ -74,7 +80,9 @@ final class Catalog {
   private void add(Resolver resolver) {
     for (String output : resolver.outputs()) {
       FeatureKey<?, ?> feature = Features.named(resolver.featureClass(), output, resolver.name());
-      resolvers.computeIfAbsent(feature, key -> new ArrayList<>()).add(resolver);
+      (resolver.isBulk() ? bulk : resolvers)
+          .computeIfAbsent(feature, key -> new ArrayList<>())
+          .add(resolver);
     }
   }
 }

@@ -109,6 +109,23 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * A run of a bulk resolver of this engine's.
+   *
+   * @throws MicriteException {@code [UnknownResolver]}, {@code [NotTriggered]}, {@code
+   *     [MissingResolverInstance]}
+   */
+  public BulkRun bulkRun(Resolver resolver) {
+    checkOpen();
+    new BulkChoice(catalog, settings.environment()).check(resolver);
+    return new BulkRun(resolver, instances.of(resolver), stats(resolver));
+  }
+
+  /** As {@link #bulkRun(Resolver)}, by class and method: {@code User.loadUsers}. */
+  public BulkRun bulkRun(String name) {
+    return bulkRun(new BulkChoice(catalog, settings.environment()).named(name));
+  }
+
+  /**
    * Does nothing while the engine is open.
    *
    * @throws MicriteException {@code [ClosedEngine]}

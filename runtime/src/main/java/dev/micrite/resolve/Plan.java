@@ -204,9 +204,12 @@ public final class Plan {
             : ", and the store has no fresh value";
     String inStore = feature.table.maxStalenessMicros[feature.index] > 0 ? kept : "";
     List<Resolver> resolvers = engine.catalog().resolversOf(feature.key);
+    List<Resolver> bulk = engine.catalog().bulkResolversOf(feature.key);
     String why =
         resolvers.isEmpty()
-            ? "no resolver or expression gives it"
+            ? bulk.isEmpty()
+                ? "no resolver or expression gives it"
+                : "it comes when " + bulk.get(0) + " is triggered"
             : "of its resolvers none takes part: "
                 + resolvers.stream()
                     .map(new ProducerChoice(engine, request)::absence)

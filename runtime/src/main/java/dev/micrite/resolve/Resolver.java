@@ -18,6 +18,7 @@ public final class Resolver {
   private final Builder built;
   private final boolean batch;
   private final Function<CallInput<EntityRow>, ? extends ResolverCall<EntityRow>> calls;
+  private final BulkMethod<?> bulk;
 
   private Resolver(
       Builder built,
@@ -26,6 +27,17 @@ public final class Resolver {
     this.built = built;
     this.batch = batch;
     this.calls = Objects.requireNonNull(calls, "calls");
+    this.bulk = null;
+  }
+
+  private Resolver(Builder built, BulkMethod<?> bulk) {
+    this.built = built;
+    this.batch = false;
+    this.calls =
+        input -> {
+          throw new IllegalStateException(built.name + " is asked about nobody");
+        };
+    this.bulk = Objects.requireNonNull(bulk, "bulk");
   }
 
   /** Begins a resolver that live queries may run. */
@@ -55,6 +67,28 @@ public final class Resolver {
   /** Whether it is called once for all rows of a batch. */
   public boolean isBatch() {
     return batch;
+  }
+
+  /**
+   * Whether it gives many rows of its feature class at once. Such a resolver runs when it is
+   * triggered and answers no query itself.
+   */
+  public boolean isBulk() {
+    return bulk != null;
+  }
+
+  /** What a bulk resolver gives: its components hold the {@link #outputs}, in their order. */
+  public Optional<Class<? extends Record>> rowType() {
+    return Optional.ofNullable(built.rowType);
+  }
+
+  /** The class of the method of a bulk resolver; empty for others. */
+  Optional<Class<?>> declaringClass() {
+    return Optional.ofNullable(built.declaringClass);
+  }
+
+  BulkMethod<?> bulkMethod() {
+    return bulk;
   }
 
   /** Paths of the features it needs, from its feature class. */
@@ -136,6 +170,8 @@ public final class Resolver {
     private Set<String> environments = Set.of();
     private String owner = "";
     private String declaredAt = "";
+    private Class<?> declaringClass;
+    private Class<? extends Record> rowType;
 
     private Builder(String name, FeatureClass<?> featureClass, boolean online) {
       this.name = name;
@@ -213,6 +249,14 @@ public final class Resolver {
     public <R extends EntityRow> Resolver batchCalls(
         Function<CallInput<R>, ? extends ResolverCall<R>> call) {
       return new Resolver(this, true, untyped(call));
+    }
+
+    /** Ends the description of a method that gives many rows at once. */
+    public <R extends Record> Resolver bulk(
+        Class<?> declaring, Class<R> record, BulkMethod<R> method) {
+      declaringClass = declaring;
+      rowType = record;
+      return new Resolver(this, method);
     }
 
     // Sound: the engine makes calls of a resolver for rows of its feature class only, and those are

@@ -57,7 +57,7 @@ final class LocalOfflineStore implements OfflineStore {
 
   @Override
   public IngestReport ingest(Ingestion<?> ingestion, OnlineStore online) {
-    IngestReport report = Ingest.run(tables.store(), ingestion, online, nowMicros.getAsLong());
+    IngestReport report = Ingest.run(tables.store(), ingestion, online, nowMicros);
     tables.find(ingestion.featureClass()).ifPresent(ObservationTable::maintain);
     return report;
   }

@@ -29,35 +29,39 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /** Takes the rows of a source in: staged first, then published by one commit, then online. */
 public final class Ingest {
   private final ObservationStore store;
   private final Ingestion<?> ingestion;
   private final OnlineStore online;
+  private final LongSupplier clock;
   private final long nowMicros;
   private final String run = "ingest-" + UUID.randomUUID();
   private final String table = "ingest_" + UUID.randomUUID().toString().replace("-", "");
 
   private Ingest(
-      ObservationStore store, Ingestion<?> ingestion, OnlineStore online, long nowMicros) {
+      ObservationStore store, Ingestion<?> ingestion, OnlineStore online, LongSupplier clock) {
     this.store = store;
     this.ingestion = ingestion;
     this.online = online;
-    this.nowMicros = nowMicros;
+    this.clock = clock;
+    this.nowMicros = clock.getAsLong();
   }
 
   /**
    * Runs an ingestion.
    *
    * @param online the online store of the feature class
-   * @param nowMicros its time: recorded time of all rows, feature time of those without another
+   * @param clock in microseconds: the feature time of rows without another is when it begins; all
+   *     are recorded when they have been read
    * @throws OfflineException if the source does not suit the class, or too many rows are rejected;
    *     neither store has any of it then
    */
   public static IngestReport run(
-      ObservationStore store, Ingestion<?> ingestion, OnlineStore online, long nowMicros) {
-    return new Ingest(store, ingestion, online, nowMicros).run();
+      ObservationStore store, Ingestion<?> ingestion, OnlineStore online, LongSupplier clock) {
+    return new Ingest(store, ingestion, online, clock).run();
   }
 
   private IngestReport run() {
@@ -67,7 +71,7 @@ public final class Ingest {
     try (DuckConnection connection = store.duck().connect()) {
       String doing = "preparing an ingestion";
       if (ingestion.source() instanceof Ingestion.Records records) {
-        RecordRows rows = new RecordRows(records, ingestion, time(), nowMicros);
+        RecordRows rows = new RecordRows(records, ingestion, time(), clock);
         Stage stage = new Stage(connection, observations.schema(), table, rows.features());
         try (Progress progress = progress(-1)) {
           Rejects rejects = new Rejects(connection, table + "_rejects");
@@ -125,7 +129,9 @@ public final class Ingest {
   /** The feature time of rows that have none of their own. */
   private long time() {
     Optional<Instant> said = ingestion.time();
-    if (said.isEmpty()) {
+    if (said.isEmpty() && ingestion.source() instanceof Ingestion.Records records) {
+      return records.resolvedAt().map(Micros::of).orElse(nowMicros);
+    } else if (said.isEmpty()) {
       return nowMicros;
     }
     long micros = Micros.canTell(said.get()) ? Micros.of(said.get()) : Long.MAX_VALUE;
@@ -191,7 +197,8 @@ public final class Ingest {
     OptionalLong snapshot = OptionalLong.empty();
     if (ingestion.storesOffline()) {
       progress.say("writing observations");
-      Commit commit = observations.append(stage.observations(), nowMicros, run, Map.of());
+      long recorded = Math.max(nowMicros, clock.getAsLong());
+      Commit commit = observations.append(stage.observations(), recorded, run, Map.of());
       snapshot = commit.rows() == 0 ? OptionalLong.empty() : OptionalLong.of(commit.snapshot());
     }
     long writes = 0;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,19 +31,22 @@ final class RecordRows {
   private final Ingestion.Records records;
   private final FeatureClass<?> featureClass;
   private final long timeMicros;
-  private final long nowMicros;
+  private final LongSupplier clock;
   private final List<MappedColumn> columns;
   private final List<RecordComponents.Reader> readers = new ArrayList<>();
   private final List<FeatureKey<?, ?>> features = new ArrayList<>();
   private final EntityId entity = new EntityId();
   private final RowUpdate update = new RowUpdate();
+  private long nowMicros;
 
   /** Maps the components and checks their types; reads no records. */
-  RecordRows(Ingestion.Records records, Ingestion<?> ingestion, long timeMicros, long nowMicros) {
+  RecordRows(
+      Ingestion.Records records, Ingestion<?> ingestion, long timeMicros, LongSupplier clock) {
     this.records = records;
     this.featureClass = ingestion.featureClass();
     this.timeMicros = timeMicros;
-    this.nowMicros = nowMicros;
+    this.clock = clock;
+    this.nowMicros = clock.getAsLong();
     RecordComponents components = new RecordComponents(records.type());
     this.columns = ColumnMapping.of(ingestion, name(), components.columns());
     for (MappedColumn column : columns) {
@@ -54,7 +58,7 @@ final class RecordRows {
   }
 
   private String name() {
-    return records.type().getSimpleName();
+    return records.name();
   }
 
   /** The features of the components, but the id. */
@@ -130,6 +134,9 @@ final class RecordRows {
 
   private long time(MappedColumn column, Instant time) {
     long micros = Micros.canTell(time) ? Micros.of(time) : Long.MIN_VALUE;
+    if (micros > nowMicros) {
+      nowMicros = clock.getAsLong(); // it goes on while records are made
+    }
     if (micros > nowMicros) {
       throw new Refusal(column, "FutureFeatureTime", time + " is after the time of the ingestion");
     } else if (micros <= -RowLayout.MAX_MICROS) {

@@ -34,7 +34,7 @@ final class Fixture {
   }
 
   static IngestReport run(ObservationStore store, Ingestion<?> ingestion, OnlineStore online) {
-    return Ingest.run(store, ingestion, online, NOW);
+    return Ingest.run(store, ingestion, online, () -> NOW);
   }
 
   static ObservationTable table(ObservationStore store, FeatureClass<?> featureClass) {

@@ -1,6 +1,5 @@
 package dev.micrite.processor.bind;
 
-import dev.micrite.processor.bind.PathBinder.Target;
 import dev.micrite.processor.model.BoundResolver;
 import dev.micrite.processor.model.BoundResolver.Output;
 import dev.micrite.processor.model.BoundResolver.Rows;
@@ -18,28 +17,27 @@ import dev.micrite.processor.model.ResolverDeclaration.Result;
 import dev.micrite.processor.model.ResolverDeclaration.ResultComponent;
 import dev.micrite.processor.model.TypeName;
 import dev.micrite.processor.model.ValueType;
-import dev.micrite.processor.report.DeclarationMessages;
 import dev.micrite.processor.report.NameMessages;
 import dev.micrite.processor.report.ResolverMessages;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Binds what a resolver returns: the value of the feature that the method is named after, the rows
- * of the has-many that it is named after, or a record whose components are named after features.
+ * of the has-many that it is named after, a record whose components are named after features, or
+ * many of those.
  */
 final class ResultBinder {
   private final KnownFeatures known;
-  private final PathBinder paths;
   private final Report report;
+  private final RecordBinder records;
+  private final BulkBinder bulk;
 
   ResultBinder(KnownFeatures known, Report report) {
     this.known = known;
-    this.paths = new PathBinder(known, report);
     this.report = report;
+    this.records = new RecordBinder(known, report);
+    this.bulk = new BulkBinder(known, records, report);
   }
 
   /**
@@ -58,17 +56,25 @@ final class ResultBinder {
       reportHasOne(resolver, named.get());
       return Optional.empty();
     }
-    if (named.isPresent() && result.type().filter(t -> feeds(t, named.get())).isPresent()) {
+    if (named.isPresent()
+        && result.type().filter(t -> RecordBinder.feeds(t, named.get())).isPresent()) {
       result.record().ifPresent(record -> checkValue(resolver, named.get().key(), record));
       Output output = new Output(named.get().key(), "", result.type().get());
       return Optional.of(bound(asValue(resolver), inputs, List.of(output), null));
     }
-    if (result.record().isPresent()
-        && result.many() == Many.NONE
-        && (named.isEmpty() || holdsFeatures(resolver, result.record().get()))) {
-      return outputs(resolver, resolver.featureClass(), result.record().get())
-          .filter(outputs -> !isEmpty(resolver, outputs))
-          .map(outputs -> bound(resolver, inputs, outputs, null));
+    if (result.record().isPresent()) {
+      RecordShape record = result.record().get();
+      boolean holdsFeatures = records.holdsFeatures(resolver, record);
+      if (result.many() != Many.NONE) {
+        if (holdsFeatures || (named.isEmpty() && BulkBinder.isBulk(resolver, inputs))) {
+          return bulk.bind(resolver, inputs, record);
+        }
+      } else if (named.isEmpty() || holdsFeatures) {
+        return records
+            .outputs(resolver, resolver.featureClass(), record)
+            .filter(outputs -> !records.isEmpty(resolver, outputs))
+            .map(outputs -> bound(resolver, inputs, outputs, null));
+      }
     }
     reportResult(resolver, named);
     return Optional.empty();
@@ -80,7 +86,7 @@ final class ResultBinder {
       List<Output> outputs,
       Rows rows) {
     return new BoundResolver(
-        resolver, inputs, outputs, resolver.result().batch(), Optional.ofNullable(rows));
+        resolver, inputs, outputs, resolver.result().batch(), Optional.ofNullable(rows), false);
   }
 
   /** A list of records that is one value is no rows. */
@@ -113,86 +119,6 @@ final class ResultBinder {
     }
   }
 
-  /** Whether a value of the type can be taken for the feature's: one of the two may be optional. */
-  private static boolean feeds(FeatureType type, FeatureDeclaration feature) {
-    return feature
-        .type()
-        .filter(t -> t.value().equals(type.value()))
-        .filter(t -> t.form() == type.form() || t.isOptional() != type.isOptional())
-        .isPresent();
-  }
-
-  private boolean holdsFeatures(ResolverDeclaration resolver, RecordShape record) {
-    return record.components().stream()
-        .allMatch(
-            c -> known.feature(new FeatureKey(resolver.featureClass(), c.path())).isPresent());
-  }
-
-  private Optional<List<Output>> outputs(
-      ResolverDeclaration resolver, TypeName entity, RecordShape record) {
-    List<Output> outputs = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    boolean right = true;
-    for (ResultComponent component : record.components()) {
-      if (!seen.add(component.path())) {
-        report.add(
-            DeclarationMessages.duplicateOutput(
-                resolver.displayName(), component.path(), resolver.origin()));
-        right = false;
-      }
-      Optional<Output> output = output(resolver, entity, component);
-      right &= output.isPresent();
-      output.ifPresent(outputs::add);
-    }
-    return right ? Optional.of(outputs) : Optional.empty();
-  }
-
-  private Optional<Output> output(
-      ResolverDeclaration resolver, TypeName entity, ResultComponent component) {
-    Optional<Target> target =
-        paths.bind(
-            entity,
-            component.path(),
-            "Component "
-                + component.name()
-                + " of the result of "
-                + resolver.displayName()
-                + " resolves",
-            resolver.origin());
-    if (target.isEmpty()) {
-      return Optional.empty();
-    }
-    FeatureDeclaration feature = target.get().feature();
-    if (!target.get().path().isLocal() || feature.isRelation()) {
-      report.add(
-          ResolverMessages.foreignComponentOfResult(
-              resolver.displayName(), component.name(), feature.key(), entity, resolver.origin()));
-      return Optional.empty();
-    }
-    if (component.type().filter(t -> feeds(t, feature)).isEmpty()) {
-      report.add(
-          ResolverMessages.wrongComponentOfResult(
-              resolver.displayName(),
-              component.name(),
-              component.typeText(),
-              feature.key(),
-              target.get().type(),
-              resolver.origin()));
-      return Optional.empty();
-    }
-    return Optional.of(new Output(feature.key(), component.name(), component.type().get()));
-  }
-
-  private boolean isEmpty(ResolverDeclaration resolver, List<Output> outputs) {
-    boolean empty = outputs.stream().allMatch(o -> isId(o.feature()));
-    if (empty) {
-      report.add(
-          ResolverMessages.nothingResolved(
-              resolver.displayName(), resolver.result().typeText(), resolver.origin()));
-    }
-    return empty;
-  }
-
   private Optional<Rows> rows(ResolverDeclaration resolver, FeatureDeclaration relation) {
     Optional<FeatureClassDeclaration> target = known.target(relation.key());
     if (target.isEmpty()) {
@@ -210,29 +136,10 @@ final class ResultBinder {
               resolver.origin()));
       return Optional.empty();
     }
-    return outputs(resolver, row, record.get())
-        .filter(columns -> holdId(resolver, record.get(), row, columns))
+    return records
+        .outputs(resolver, row, record.get())
+        .filter(columns -> records.holdId(resolver, record.get(), row, columns))
         .map(columns -> new Rows(relation.key(), row, columns));
-  }
-
-  private boolean holdId(
-      ResolverDeclaration resolver, RecordShape record, TypeName row, List<Output> columns) {
-    Optional<FeatureDeclaration> id = known.id(row).filter(f -> f.type().isPresent());
-    boolean held =
-        id.isEmpty()
-            || columns.stream()
-                .anyMatch(
-                    c -> c.feature().equals(id.get().key()) && !c.componentType().isOptional());
-    if (!held) {
-      report.add(
-          ResolverMessages.rowsWithoutId(
-              resolver.displayName(),
-              record.name().simpleName(),
-              id.get().key(),
-              id.get().type().get(),
-              resolver.origin()));
-    }
-    return held;
   }
 
   private void reportHasOne(ResolverDeclaration resolver, FeatureDeclaration relation) {
@@ -267,9 +174,5 @@ final class ResultBinder {
   private static String expected(ResolverDeclaration resolver, FeatureType type) {
     String argument = type.isOptional() ? type.toString() : ValueType.argumentName(type.value());
     return resolver.result().batch() ? "List<" + argument + ">" : type.toString();
-  }
-
-  private boolean isId(FeatureKey feature) {
-    return known.feature(feature).filter(f -> f.kind() == Kind.ID).isPresent();
   }
 }

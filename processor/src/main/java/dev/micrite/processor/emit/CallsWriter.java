@@ -47,17 +47,33 @@ final class CallsWriter {
     UniqueNames constants = new UniqueNames();
     UniqueNames types = new UniqueNames();
     List<CodeBlock> all = new ArrayList<>();
-    for (BoundResolver resolver : resolvers) {
+    List<FieldSpec> triggers = new ArrayList<>();
+    // First, as users name these: they are called like their methods.
+    List<String> triggerNames =
+        resolvers.stream()
+            .map(r -> r.bulk() ? constants.claim(r.declaration().method()) : "")
+            .toList();
+    for (int i = 0; i < resolvers.size(); i++) {
+      BoundResolver resolver = resolvers.get(i);
       String method = resolver.declaration().method();
       String constant = constants.claim(Identifiers.constant(method));
-      String type = types.claim(Identifiers.capital(method) + "Call");
+      CodeBlock description;
+      if (resolver.bulk()) {
+        BulkWriter bulk = new BulkWriter(names, resolver);
+        description = bulk.description();
+        triggers.add(bulk.trigger(triggerNames.get(i), constant));
+      } else {
+        String type = types.claim(Identifiers.capital(method) + "Call");
+        description = description(resolver, type);
+        spec.addType(new CallWriter(graph, names, resolver, type).write());
+      }
       spec.addField(
           FieldSpec.builder(RESOLVER, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer(description(resolver, type))
+              .initializer(description)
               .build());
-      spec.addType(new CallWriter(graph, names, resolver, type).write());
       all.add(CodeBlock.of("$L", constant));
     }
+    triggers.forEach(spec::addField);
     spec.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     return spec.addMethod(all(all)).build();
   }
@@ -127,7 +143,7 @@ final class CallsWriter {
     return outputs;
   }
 
-  private static void addOptions(Chain chain, ResolverDeclaration.Options options) {
+  static void addOptions(Chain chain, ResolverDeclaration.Options options) {
     if (!options.timeout().isEmpty()) {
       chain.call("timeout($S)", options.timeout());
     }
@@ -141,7 +157,7 @@ final class CallsWriter {
     }
   }
 
-  private static void addTexts(Chain chain, String call, Set<String> texts) {
+  static void addTexts(Chain chain, String call, Set<String> texts) {
     if (!texts.isEmpty()) {
       CodeBlock arguments =
           texts.stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(",$W"));

@@ -222,6 +222,7 @@ final class GraphJsonWriter {
     json.put("resolves", declaration.featureClass().binaryName());
     json.members.put("online", declaration.online());
     json.put("batch", resolver.batch());
+    json.put("bulk", resolver.bulk());
     json.put(
         "inputs",
         resolver.inputs().stream().map(i -> i.map(Object::toString).orElse("now()")).toList());

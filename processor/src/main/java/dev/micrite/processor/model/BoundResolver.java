@@ -11,13 +11,16 @@ import java.util.Optional;
  *     a resolver of one feature has one output without component
  * @param batch whether it is called with lists
  * @param rows for a has-many: what its records hold of each row, by component
+ * @param bulk whether its records are rows of its feature class, many at once: it runs when it is
+ *     triggered and answers nobody's query; the outputs are what the records hold, the id included
  */
 public record BoundResolver(
     ResolverDeclaration declaration,
     List<Optional<FeaturePath>> inputs,
     List<Output> outputs,
     boolean batch,
-    Optional<Rows> rows) {
+    Optional<Rows> rows,
+    boolean bulk) {
 
   public BoundResolver {
     inputs = List.copyOf(inputs);

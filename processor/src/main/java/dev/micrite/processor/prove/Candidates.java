@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,10 +19,15 @@ import java.util.TreeMap;
 final class Candidates {
   private final SortedMap<FeatureKey, List<Candidate>> byFeature = new TreeMap<>();
   private final Map<FeatureKey, Set<FeatureKey>> columns = new HashMap<>();
+  private final Map<FeatureKey, BoundResolver> bulk = new HashMap<>();
 
   Candidates(ResolverGraph graph) {
     graph.expressions().forEach((key, e) -> add(key, new ByExpression(e)));
     for (BoundResolver resolver : graph.resolvers()) {
+      if (resolver.bulk()) {
+        resolver.outputs().forEach(o -> bulk.putIfAbsent(o.feature(), resolver));
+        continue; // what it brought is read, not computed
+      }
       resolver.outputs().forEach(o -> add(o.feature(), new ByResolver(resolver)));
       resolver
           .rows()
@@ -53,6 +59,11 @@ final class Candidates {
   boolean areAllOffline(FeatureKey feature) {
     List<Candidate> all = byFeature.getOrDefault(feature, List.of());
     return !all.isEmpty() && all.stream().allMatch(Candidate::isOffline);
+  }
+
+  /** The first resolver that brings a feature when it is triggered. */
+  Optional<BoundResolver> bulkOf(FeatureKey feature) {
+    return Optional.ofNullable(bulk.get(feature));
   }
 
   /** Whether the rows of a has-many come with the feature. */

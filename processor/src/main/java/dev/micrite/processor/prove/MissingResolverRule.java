@@ -117,10 +117,21 @@ final class MissingResolverRule {
       String name = query.declaration().name().simpleName();
       String component = reached.get(need).component();
       Origin origin = Origin.of(query.declaration().name(), component);
+      if (candidates.areAllOffline(feature.key())) {
+        report.add(GraphMessages.offlineOnly(name, feature, steps(need), origin));
+        return;
+      }
       report.add(
-          candidates.areAllOffline(feature.key())
-              ? GraphMessages.offlineOnly(name, feature, steps(need), origin)
-              : GraphMessages.missingResolver(name, feature, idType(feature), steps(need), origin));
+          candidates
+              .bulkOf(feature.key())
+              .map(
+                  bulk ->
+                      GraphMessages.bulkOnly(
+                          name, feature, bulk.displayName(), steps(need), origin))
+              .orElseGet(
+                  () ->
+                      GraphMessages.missingResolver(
+                          name, feature, idType(feature), steps(need), origin)));
     }
 
     /** From the component of the query to what is missing. */

@@ -65,6 +65,16 @@ public final class GraphMessages {
         origin);
   }
 
+  /** As {@link #offlineOnly}, of what comes when it is triggered. */
+  public static Diagnostic bulkOnly(
+      String query, FeatureDeclaration missing, String resolver, List<Step> path, Origin origin) {
+    return Diagnostic.error(
+        "OfflineOnly",
+        "%s needs %s, which only comes when %s is triggered, and tolerates no staleness%s  Let what it brought serve, as in '@Feature(maxStaleness = \"1d\", etlOfflineToOnline = true)', add an @Online resolver, or ask offline only: '@Query(..., offline = true)'."
+            .formatted(query, missing.key(), resolver, why(path)),
+        origin);
+  }
+
   public static Diagnostic ambiguousResolvers(
       FeatureKey feature, String first, String second, boolean offline, Origin origin) {
     return Diagnostic.error(

@@ -153,6 +153,48 @@ public final class ResolverMessages {
         origin);
   }
 
+  /** Many rows at once are for training sets. */
+  public static Diagnostic onlineBulk(
+      String resolver,
+      String type,
+      TypeName featureClass,
+      TypeName record,
+      String method,
+      String id,
+      Origin origin) {
+    return Diagnostic.error(
+        "BadBulk",
+        "%s is @Online and returns %s without being asked about a %s: a live request has no use for many rows at once.\n  Mark it @Offline and run it with micrite.trigger(...); or answer for one, as in '@Online static Optional<%s> %s(%s)'."
+            .formatted(resolver, type, featureClass.simpleName(), record.simpleName(), method, id),
+        origin);
+  }
+
+  /** Who gives many rows is asked about none of them. */
+  public static Diagnostic askedBulk(
+      String resolver, String type, TypeName featureClass, TypeName record, Origin origin) {
+    return Diagnostic.error(
+        "BadBulk",
+        "%s returns %s, many rows of %s at once, and takes features of one.\n  Take nothing but @Now and mark it @Offline, to run it with micrite.trigger(...); or return Optional<%s>, the row that was asked about."
+            .formatted(resolver, type, featureClass.simpleName(), record.simpleName()),
+        origin);
+  }
+
+  public static Diagnostic optionalColumn(
+      String resolver,
+      TypeName record,
+      String component,
+      FeatureType type,
+      FeatureKey feature,
+      FeatureType expected,
+      Origin origin) {
+    return Diagnostic.error(
+        "RequiredFedByOptional",
+        "%s returns rows of %s, whose component %s is %s and may be absent, but %s is required: such rows would be rejected.\n  Write '%s %s', or declare the feature %s."
+            .formatted(
+                resolver, record.simpleName(), component, type, feature, expected, component, type),
+        origin);
+  }
+
   public static Diagnostic mixedBatch(String resolver, String list, String single, Origin origin) {
     return Diagnostic.error(
         "BadBatch",

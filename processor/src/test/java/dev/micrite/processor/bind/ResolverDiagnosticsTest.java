@@ -268,6 +268,96 @@ final class ResolverDiagnosticsTest {
   }
 
   @Test
+  void bulkResolversGiveRowsOfTheirOwnClass() {
+    String row = "record Row(long id, @From(\"email\") String mail, int score) {}\n";
+    compilesWith(row + "@Offline static Stream<Row> load() { return null; }");
+    compilesWith(row + "@Offline static List<Row> load(@Now Instant now) { return null; }");
+    compilesWith(
+        row + "@Offline static CompletionStage<Stream<Row>> load(@Now Instant n) { return null; }");
+    compilesWith(
+        row
+            + "@Offline static CompletableFuture<List<Row>> load() throws Exception { return null; }"
+            + "@Offline static Stream<Row> load(@Now Instant now) { return null; }");
+    UserProject.of(
+            user("record Row(long id, OptionalInt score) {}"),
+            ORDER,
+            """
+            @Resolvers(User.class)
+            class Warehouse {
+              @Offline Stream<User.Row> load() { return null; }
+              @Offline static Stream<User.Row> email() { return null; }
+            }
+            """,
+            """
+            class Ask {
+              dev.micrite.query.Trigger all = WarehouseCalls.load.storeOnline(false);
+            }
+            """)
+        .compile()
+        .succeeded();
+  }
+
+  @Test
+  void bulkResolverAnswersNoLiveRequest() {
+    compile(
+            "record Row(long id, int age) {}\n"
+                + "@Online static Stream<Row> load() { return null; }")
+        .onlyError("BadBulk")
+        .at("User.java", "static Stream<Row> load()")
+        .saying(
+            "User.load is @Online and returns Stream<User.Row> without being asked about a User",
+            "Mark it @Offline and run it with micrite.trigger(...)",
+            "'@Online static Optional<Row> load(long id)'");
+  }
+
+  @Test
+  void bulkResolverIsAskedAboutNobody() {
+    compile(
+            "record Row(long id, int age) {}\n"
+                + "@Offline static Stream<Row> load(long id) { return null; }")
+        .onlyError("BadBulk")
+        .saying(
+            "User.load returns Stream<User.Row>, many rows of User at once, and takes features of"
+                + " one.",
+            "return Optional<Row>");
+    compile("record Row(long id) {}\n@Online static Stream<Row> oders(long id) { return null; }")
+        .onlyError("BadBulk");
+    compile(
+            "record Row(long id, double amount) {}\n"
+                + "@Online static Stream<Row> oders(long id) { return null; }")
+        .onlyError("UnknownFeature")
+        .saying("User.orders?");
+  }
+
+  @Test
+  void rowsOfBulkResolversAreProved() {
+    String load = "\n@Offline static Stream<Row> load() { return null; }";
+    compile("record Row(int age) {}" + load)
+        .onlyError("RowsWithoutId")
+        .at("User.java", "Stream<Row> load()")
+        .saying("User.load returns rows of Row, which does not hold User.id", "'long id'");
+    compile("record Row(long id, int agee) {}" + load)
+        .onlyError("UnknownFeature")
+        .at("User.java", "Stream<Row> load()")
+        .saying("Component agee of the result of User.load resolves User.agee", "User.age?");
+    compile("record Row(long id, String age) {}" + load)
+        .onlyError("WrongResultType")
+        .saying("a record whose component age is of type String, but User.age is of type int");
+    compile("record Row(long id, OptionalInt age) {}" + load)
+        .onlyError("RequiredFedByOptional")
+        .at("User.java", "Stream<Row> load()")
+        .saying(
+            "rows of Row, whose component age is OptionalInt and may be absent, but User.age is"
+                + " required",
+            "Write 'int age'");
+    compile("record Row(long id, int age, @From(\"age\") int years) {}" + load)
+        .onlyError("DuplicateName");
+    compile("record Row(long id) {}" + load)
+        .onlyError("WrongResultType")
+        .saying("holds no feature besides the id");
+  }
+
+  @Test
   void fromOnAComponentOfAValueIsReported() {
     compile(
             "record Address(@From(\"street\") String road) {}\n"

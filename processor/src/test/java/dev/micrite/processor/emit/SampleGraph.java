@@ -354,6 +354,7 @@ final class SampleGraph {
         .stage()
         .gives(OPTIONAL_INT, "CompletionStage<OptionalInt>", user.key("creditScore"));
     addTransactions();
+    addBulk();
   }
 
   private void addNames() {
@@ -384,6 +385,19 @@ final class SampleGraph {
                     new Output(transaction.key("amount"), "amount", DOUBLE),
                     new Output(transaction.key("refunded"), "refunded", BOOLEAN),
                     new Output(transaction.key("merchantCode"), "merchantCode", STRING))));
+  }
+
+  private void addBulk() {
+    resolver(USER, "loadUsers", USER, "1h", 2, List.of())
+        .now("now")
+        .givesBulk(
+            nested("Loaded"),
+            "Stream<Loaded>",
+            List.of(
+                new Output(user.key("id"), "id", LONG),
+                new Output(user.key("firstName"), "firstName", STRING),
+                new Output(user.key("lastName"), "surname", STRING),
+                new Output(user.key("updatedAt"), "updatedAt", INSTANT)));
   }
 
   private void addQueries() {
@@ -434,6 +448,7 @@ final class SampleGraph {
     private final List<Optional<FeaturePath>> inputs = new ArrayList<>();
     private boolean isBatch;
     private boolean isStage;
+    private boolean isBulk;
 
     ResolverBuilder(
         TypeName declaring, String method, TypeName resolves, ResolverDeclaration.Options options) {
@@ -517,6 +532,21 @@ final class SampleGraph {
           Optional.of(rows));
     }
 
+    void givesBulk(TypeName record, String text, List<Output> outputs) {
+      isBulk = true;
+      add(
+          new Result(
+              false,
+              false,
+              Many.STREAM,
+              false,
+              Optional.empty(),
+              Optional.of(new RecordShape(record, List.of())),
+              text),
+          outputs,
+          Optional.empty());
+    }
+
     private void add(Result result, List<Output> outputs, Optional<BoundResolver.Rows> rows) {
       graph.resolvers.add(
           new BoundResolver(
@@ -524,7 +554,7 @@ final class SampleGraph {
                   declaring,
                   method,
                   resolves,
-                  true,
+                  !isBulk,
                   declaring.equals(resolves),
                   parameters,
                   result,
@@ -534,7 +564,8 @@ final class SampleGraph {
               inputs,
               outputs,
               isBatch,
-              rows));
+              rows,
+              isBulk));
     }
   }
 }

@@ -292,6 +292,56 @@ final class GraphDiagnosticsTest {
   }
 
   @Test
+  void whatOnlyComesWhenTriggeredNeedsToleranceOfStaleness() {
+    String user =
+        """
+        @Features class User {
+          @Id long id;
+          @Feature(%s) int score;
+          int doubled = score * 2;
+          record Row(long id, int score) {}
+          @Offline static Stream<Row> load() { return null; }
+        }
+        """;
+    String query = "@Query(value = User.class%s)\nrecord Ask(\n    int doubled) {}";
+    String live = query.formatted("");
+    compile(user.formatted("maxStaleness = \"1d\", etlOfflineToOnline = true"), live).succeeded();
+    compile(user.formatted("maxStaleness = \"1d\""), live).succeeded(); // it may be uploaded
+    compile(user.formatted("owner = \"risk\""), query.formatted(", offline = true")).succeeded();
+    compile(user.formatted("owner = \"risk\""), live)
+        .onlyError("OfflineOnly")
+        .at("Ask.java", "int doubled")
+        .saying(
+            "Ask needs User.score, which only comes when User.load is triggered, and tolerates no"
+                + " staleness:",
+            "User.doubled is computed from User.score",
+            "etlOfflineToOnline = true",
+            "offline = true");
+  }
+
+  @Test
+  void bulkResolversCompeteWithNobody() {
+    compile(
+            """
+            @Features class User {
+              @Id long id;
+              int score = 1;
+              int age;
+              int rank;
+              record Row(long id, int score, int age, int rank) {}
+              @Offline static Stream<Row> load() { return null; }
+              @Offline static List<Row> loadOthers(@Now Instant now) { return null; }
+              @Online static int age(long id) { return 1; }
+              @Offline static int rank(int age) { return 1; }
+            }
+            """,
+            "@Query(User.class) record Ask(int score, int age) {}",
+            "@Query(value = User.class, offline = true) record Past(int score, int age, int rank)"
+                + " {}")
+        .succeeded();
+  }
+
+  @Test
   void twoAnswersInOneContextAreAmbiguous() {
     String user = "@Features class User {\n  @Id long id;\n  int age%s;\n  %s\n}";
     String online = "@Online%s static int age(long id) { return 1; }";

@@ -1,5 +1,6 @@
 package dev.micrite.sample;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,10 @@ public class Backend {
   }
 
   public Stream<User.TransactionRecord> transactions(long userId) {
+    return Stream.empty();
+  }
+
+  public Stream<User.Loaded> users(Instant until) {
     return Stream.empty();
   }
 

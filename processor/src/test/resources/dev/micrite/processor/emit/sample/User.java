@@ -7,8 +7,10 @@ import dev.micrite.DataFrame;
 import dev.micrite.Feature;
 import dev.micrite.FeatureTime;
 import dev.micrite.Features;
+import dev.micrite.From;
 import dev.micrite.Id;
 import dev.micrite.Now;
+import dev.micrite.Offline;
 import dev.micrite.Online;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,5 +100,14 @@ public class User {
   @Online
   static Stream<TransactionRecord> transactions(long id) {
     return Backend.current().transactions(id);
+  }
+
+  /** A row of the warehouse. */
+  public record Loaded(
+      long id, String firstName, @From("lastName") String surname, Instant updatedAt) {}
+
+  @Offline(timeout = "1h", retries = 2)
+  static Stream<Loaded> loadUsers(@Now Instant now) {
+    return Backend.current().users(now);
   }
 }
