@@ -9,6 +9,7 @@ import dev.micrite.query.Micrite;
 import dev.micrite.query.Spine;
 import dev.micrite.query.Trigger;
 import dev.micrite.query.TriggerReport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -112,11 +114,12 @@ class TriggerTest {
   @DisplayName("E1: a resolver that throws halfway leaves nothing, and its line is named")
   void whatThrowsLeavesNothing() {
     CountDownLatch closed = new CountDownLatch(1);
-    try (Micrite micrite = open(() -> many(5_000).onClose(closed::countDown).peek(BROKEN))) {
+    try (Micrite micrite =
+        open(() -> many(5_000).onClose(closed::countDown).peek(TriggerTest::refuse))) {
       assertThatThrownBy(() -> micrite.trigger(ClientWarehouseCalls.loadClients))
           .isInstanceOf(MicriteException.class)
           .hasMessageStartingWith("[ResolverFailed] Resolver ClientWarehouse.loadClients failed at")
-          .hasMessageContaining("ClientWarehouse.java:2")
+          .hasMessageContaining("TriggerTest.java:")
           .hasMessageContaining("after 4,000 rows")
           .hasMessageContaining("row 4000 is broken")
           .hasRootCauseMessage("row 4000 is broken");
@@ -126,18 +129,35 @@ class TriggerTest {
     }
   }
 
-  private static final java.util.function.Consumer<Loaded> BROKEN =
-      row -> {
-        if (row.id() == 4_000) {
-          throw new IllegalStateException("row 4000 is broken");
-        }
-      };
+  private static void refuse(Loaded row) {
+    if (row.id() == 4_000) {
+      throw new IllegalStateException("row 4000 is broken");
+    }
+  }
+
+  @Test
+  @DisplayName("E1: of a method that throws, the line in its class is named")
+  void whatTheMethodThrowsNamesItsLine() {
+    Callable<Stream<Loaded>> rows =
+        () -> {
+          throw new IOException("no connection");
+        };
+    try (Micrite micrite = open(rows)) {
+      assertThatThrownBy(() -> micrite.trigger(ClientWarehouseCalls.loadClients))
+          .hasMessageMatching(
+              "\\[ResolverFailed] Resolver ClientWarehouse.loadClients failed at"
+                  + " ClientWarehouse.java:\\d+ after 0 rows: java.io.IOException: no connection.*");
+      assertThatThrownBy(() -> micrite.trigger(ClientWarehouseCalls.loadLater))
+          .hasMessageContaining("failed at ClientWarehouse.java:")
+          .hasRootCauseMessage("no connection");
+    }
+  }
 
   @Test
   void whatThrewIsTriedAgain() {
     AtomicInteger calls = new AtomicInteger();
     Callable<Stream<Loaded>> rows =
-        () -> calls.incrementAndGet() < 3 ? many(5_000).peek(BROKEN) : many(5_000);
+        () -> calls.incrementAndGet() < 3 ? many(5_000).peek(TriggerTest::refuse) : many(5_000);
     try (Micrite micrite = open(rows)) {
       TriggerReport report = micrite.trigger(ClientWarehouseCalls.loadPatiently);
       assertThat(report.calls()).isEqualTo(3);
@@ -298,7 +318,7 @@ class TriggerTest {
   private static void meet(CyclicBarrier barrier) {
     try {
       barrier.await();
-    } catch (InterruptedException | java.util.concurrent.BrokenBarrierException e) {
+    } catch (InterruptedException | BrokenBarrierException e) {
       throw new IllegalStateException(e);
     }
   }
