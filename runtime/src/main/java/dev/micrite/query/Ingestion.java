@@ -65,6 +65,21 @@ public final class Ingestion<E> {
   }
 
   /**
+   * The rows of Arrow files, in the order of the files: of the IPC format, which Feather 2 is too,
+   * or of its streaming format. Needs {@code org.apache.arrow:arrow-c-data} and {@code
+   * arrow-memory-unsafe} on the class path, and {@code arrow-compression} where they are
+   * compressed.
+   */
+  public static <E> Ingestion<E> arrow(FeatureClass<E> featureClass, Path... files) {
+    return new Ingestion<>(featureClass, new ArrowFiles(Arguments.all(files, "files")));
+  }
+
+  /** As {@link #parquet(FeatureClass, String)}, of Arrow files. */
+  public static <E> Ingestion<E> arrow(FeatureClass<E> featureClass, String glob) {
+    return new Ingestion<>(featureClass, new ArrowFiles(MatchingFiles.of(glob)));
+  }
+
+  /**
    * The rows of CSV files in UTF-8, in the order of the files. Each begins with a line of column
    * names. A field without characters is null, a quoted one ({@code ""}) is an empty text.
    */
@@ -295,6 +310,9 @@ public final class Ingestion<E> {
 
   /** Rows of Parquet files. */
   public record ParquetFiles(List<Path> paths) implements Source {}
+
+  /** Rows of Arrow files. */
+  public record ArrowFiles(List<Path> paths) implements Source {}
 
   /** Rows of CSV files. */
   public record CsvFiles(List<Path> paths, char delimiter) implements Source {}

@@ -1,10 +1,12 @@
 package dev.micrite.offline.duck;
 
+import dev.micrite.offline.OfflineException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 
@@ -13,6 +15,8 @@ import org.duckdb.DuckDBConnection;
  * doing} end up in error messages: "while {@code writing data files of User}".
  */
 public final class DuckConnection implements AutoCloseable {
+  private static final AtomicLong ARROW_VIEWS = new AtomicLong();
+
   private final DuckDBConnection connection;
   private final JavaRows javaRows;
   private final Statements statements = Statements.ofThread();
@@ -82,6 +86,27 @@ public final class DuckConnection implements AutoCloseable {
       return statement.apply(JavaRows.relation(number));
     } finally {
       javaRows.remove(number);
+    }
+  }
+
+  /**
+   * Lets a statement read an Arrow stream: it is given the relation, which it may read once.
+   *
+   * @param stream an {@code org.apache.arrow.c.ArrowArrayStream}
+   * @throws OfflineException {@code [OfflineStatement]} if a column is of a type that DuckDB does
+   *     not have
+   */
+  public <T> T withArrow(String doing, Object stream, Function<String, T> statement) {
+    String view = "arrow_" + ARROW_VIEWS.incrementAndGet();
+    try {
+      connection.registerArrowStream(view, stream);
+    } catch (RuntimeException e) { // what it makes of a SQLException
+      throw DuckErrors.translate(doing, e.getCause() instanceof SQLException s ? s : e);
+    }
+    try {
+      return statement.apply(view);
+    } finally {
+      execute(doing, "drop view if exists " + view);
     }
   }
 

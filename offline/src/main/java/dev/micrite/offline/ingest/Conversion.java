@@ -68,9 +68,18 @@ final class Conversion {
       case LOCAL_DATE -> when(plain.equals("DATE"), finite(column, column));
       case DURATION -> when(isSeconds(plain), duration(column));
       case UUID ->
-          plain.equals("UUID")
-              ? Optional.of(column)
-              : when(plain.equals("VARCHAR"), matching(column, UUID_TEXT, "uuid"));
+          switch (plain) {
+            case "UUID" -> Optional.of(column);
+            case "VARCHAR" -> Optional.of(matching(column, UUID_TEXT, "uuid"));
+            case "BLOB" ->
+                Optional.of(
+                    "case when octet_length("
+                        + column
+                        + ") = 16 then cast(hex("
+                        + column
+                        + ") as uuid) end");
+            default -> Optional.empty();
+          };
       case BYTES -> when(plain.equals("BLOB"), column);
     };
   }
@@ -94,7 +103,7 @@ final class Conversion {
       case DECIMAL -> "DECIMAL, integers";
       case INSTANT -> "TIMESTAMPTZ, TIMESTAMP (UTC), DATE";
       case DURATION -> "DECIMAL of seconds with at most 9 decimals";
-      case UUID -> "UUID, VARCHAR";
+      case UUID -> "UUID, VARCHAR, BLOB of 16 bytes";
       case BOOLEAN, STRING, LOCAL_DATE, BYTES -> leaf.sqlType();
     };
   }
@@ -235,7 +244,7 @@ final class Conversion {
       case "TIMESTAMP" -> Optional.of(micros(column));
       case "DATE", "TIMESTAMP_S", "TIMESTAMP_MS" ->
           Optional.of(micros("try_cast(" + column + " as timestamp)"));
-      case "TIMESTAMP_NS" ->
+      case "TIMESTAMP_NS", "TIMESTAMPTZ_NS" ->
           // Towards the past, as times of Java are cut.
           Optional.of(
               finite(

@@ -65,6 +65,11 @@ final class FileRows {
     return file;
   }
 
+  /** The names of the columns that are read. */
+  List<String> names() {
+    return columns.stream().map(column -> column.column().name()).toList();
+  }
+
   /** The features whose values the rows have, but the id. */
   List<FeatureKey<?, ?>> features() {
     List<FeatureKey<?, ?>> features = new ArrayList<>();
@@ -91,10 +96,10 @@ final class FileRows {
    * A query of all rows in the order of the file: id, feature time, whether it is rejected, absent
    * features, then those of {@link #features}.
    *
-   * @param malformed a table for rows that cannot be told apart
+   * @param relation the rows of the file
    * @param time of rows without a column for it, in SQL
    */
-  String staged(String malformed, String time) {
+  String staged(String relation, String time) {
     String id = value(columns.stream().filter(MappedColumn::isId).findFirst());
     String featureTime =
         columns.stream().anyMatch(MappedColumn::isTime)
@@ -112,7 +117,7 @@ final class FileRows {
         + absent()
         + features().stream().map(feature -> ", " + value(feature)).collect(Collectors.joining())
         + " from "
-        + values(file.relation(malformed), "");
+        + values(relation, "");
   }
 
   private String value(FeatureKey<?, ?> feature) {
@@ -146,8 +151,12 @@ final class FileRows {
     return "case when " + any + " then list_filter([" + names + "], lambda n: n is not null) end";
   }
 
-  /** A query of the rejected rows, in the form of {@link Rejects}. */
-  String rejected() {
+  /**
+   * A query of the rejected rows, in the form of {@link Rejects}.
+   *
+   * @param relation the rows of the file
+   */
+  String rejected(String relation) {
     StringBuilder reason = new StringBuilder("case");
     for (RowCheck check : checks) {
       reason
@@ -174,7 +183,7 @@ final class FileRows {
         + " from (select *, "
         + reason
         + " end as r from "
-        + values(file.relation(""), "row_number() over () as n, ")
+        + values(relation, "row_number() over () as n, ")
         + ") where r is not null";
   }
 }

@@ -95,7 +95,7 @@ public final class Ingest {
         long malformed = 0;
         for (FileRows rows : files) {
           progress.say("reading " + rows.file().path().getFileName());
-          malformed += stage(rows, stage, rejects, time);
+          malformed += stage(connection, rows, stage, rejects, time);
           progress.step(size(rows.file().path()));
         }
         return publish(observations, stage, rejects, malformed, progress, start);
@@ -157,13 +157,21 @@ public final class Ingest {
   }
 
   /** Reads a file, and says how many lines of it are none. */
-  private long stage(FileRows rows, Stage stage, Rejects rejects, String time) {
+  private long stage(
+      DuckConnection connection, FileRows rows, Stage stage, Rejects rejects, String time) {
     String doing = "reading " + rows.file().path();
     String malformed = rows.file().isText() ? table + "_malformed" : "";
+    List<String> names = rows.names();
     long before = stage.count();
-    stage.add(doing, rows.features(), rows.staged(malformed, time));
+    rows.file()
+        .read(
+            connection,
+            names,
+            malformed,
+            relation -> stage.add(doing, rows.features(), rows.staged(relation, time)));
     if (stage.countBad(before) > 0) {
-      rejects.add(doing, rows.rejected());
+      rows.file()
+          .read(connection, names, "", relation -> rejects.add(doing, rows.rejected(relation)));
     }
     return malformed.isEmpty() ? 0 : rejects.addMalformed(rows.file().path(), malformed);
   }

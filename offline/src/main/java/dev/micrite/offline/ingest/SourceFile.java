@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A file as DuckDB reads it. */
@@ -25,11 +26,13 @@ sealed interface SourceFile {
   boolean isText();
 
   /**
-   * The rows as a relation, in the order of the file.
+   * Lets a statement read the rows, once, in the order of the file: it is given their relation.
    *
+   * @param names the columns that it reads
    * @param malformed a table for rows that cannot be told apart; empty to skip them
    */
-  String relation(String malformed);
+  void read(
+      DuckConnection connection, List<String> names, String malformed, Consumer<String> statement);
 
   /** Opens files, and reads what their columns are. */
   static List<SourceFile> open(DuckConnection connection, Ingestion.Source source) {
@@ -37,6 +40,12 @@ sealed interface SourceFile {
     if (source instanceof Ingestion.ParquetFiles parquet) {
       for (Path path : parquet.paths()) {
         files.add(Parquet.open(connection, checked(path)));
+      }
+    } else if (source instanceof Ingestion.ArrowFiles arrow) {
+      ArrowLibraries.require();
+      for (Path path : arrow.paths()) {
+        Path file = checked(path);
+        files.add(new Arrow(file, ArrowReading.columns(connection, file)));
       }
     } else if (source instanceof Ingestion.CsvFiles csv) {
       for (Path path : csv.paths()) {
@@ -88,8 +97,29 @@ sealed interface SourceFile {
     }
 
     @Override
-    public String relation(String malformed) {
-      return read(path);
+    public void read(
+        DuckConnection connection,
+        List<String> names,
+        String malformed,
+        Consumer<String> statement) {
+      statement.accept(read(path));
+    }
+  }
+
+  /** An Arrow file; the classes of Arrow are touched only when there is one. */
+  record Arrow(Path path, List<SourceColumn> columns) implements SourceFile {
+    @Override
+    public boolean isText() {
+      return false;
+    }
+
+    @Override
+    public void read(
+        DuckConnection connection,
+        List<String> names,
+        String malformed,
+        Consumer<String> statement) {
+      ArrowReading.read(connection, path, names, statement);
     }
   }
 
@@ -130,7 +160,15 @@ sealed interface SourceFile {
     }
 
     @Override
-    public String relation(String malformed) {
+    public void read(
+        DuckConnection connection,
+        List<String> names,
+        String malformed,
+        Consumer<String> statement) {
+      statement.accept(relation(malformed));
+    }
+
+    private String relation(String malformed) {
       return "read_csv("
           + Sql.text(path.toString())
           + ", auto_detect = false, header = true, nullstr = '', allow_quoted_nulls = false"

@@ -55,16 +55,40 @@ final class TypesTest {
 
   private IngestReport run(
       ObservationStore store, FeatureClass<TypesTest> featureClass, String values) {
-    Path file =
-        Fixture.parquet(
-            store,
-            directory.resolve("rows.parquet"),
-            "select 1 as id, unnest([" + values + "]) as value");
+    String query = "select 1 as id, unnest([" + values + "]) as value";
+    Path file = Fixture.parquet(store, directory.resolve("rows.parquet"), query);
     OnlineStore online = MemoryStores.create().open(featureClass.schema());
     IngestReport report =
         Fixture.run(store, Ingestion.parquet(featureClass, file).maxRejects(100), online);
     assertThat(report.onlineWrites()).isEqualTo(report.accepted() > 0 ? 1 : 0);
     return report;
+  }
+
+  private static String stored(ObservationStore store, FeatureClass<TypesTest> featureClass) {
+    return Fixture.query(
+            store,
+            "select cast(list(value order by _sequence) as varchar) from ("
+                + "select _sequence, value from "
+                + Fixture.relation(store, featureClass)
+                + ")")
+        .get(0);
+  }
+
+  /** Each row of {@link #valuesOfParquetAndArrow} as an Arrow file holds it. */
+  private void runArrow(String type, String values, String stored, long rejected)
+      throws IOException {
+    try (ObservationStore store = Fixture.open(directory.resolve("arrow"))) {
+      FeatureClass<TypesTest> featureClass = declare(type, options -> options);
+      Path file = directory.resolve("rows.arrow");
+      ArrowFixture.write(file, "select 1 as id, unnest([" + values + "]) as value");
+      IngestReport report =
+          Fixture.run(
+              store,
+              Ingestion.arrow(featureClass, file).maxRejects(100),
+              MemoryStores.create().open(featureClass.schema()));
+      assertThat(report.rejected()).isEqualTo(rejected);
+      assertThat(stored(store, featureClass)).isEqualTo(stored);
+    }
   }
 
   @ParameterizedTest
@@ -93,6 +117,7 @@ final class TypesTest {
         "duration; 1.5::decimal(4,1), -2::decimal(4,1); [1.500000000, -2.000000000]; 0",
         "duration; 90::bigint; [90.000000000]; 0",
         "uuid; '00000000-0000-0001-0000-000000000002', 'no', '{00000000-0000-0001-0000-000000000002}'; [00000000-0000-0001-0000-000000000002]; 2",
+        "uuid; blob '\\x01\\x02abcdefghijklmn', blob 'ab'; [01026162-6364-6566-6768-696a6b6c6d6e]; 1",
         "bytes; blob 'ab'; [ab]; 0",
         "enum io.acme.Color(RED,GREEN); 'RED', 'red', 'BLUE'; [RED]; 2",
         "doubles; [0.1::double, 2], [null]; [[0.1, 2.0]]; 1",
@@ -104,19 +129,14 @@ final class TypesTest {
         "map<double>; map {'a': 1.5::double}, map {'b': null::double}; [{a=1.5}]; 1",
         "record io.acme.P(x:int,y:optional<string>); {'x': 1::int, 'y': null::varchar}, {'x': null::int, 'y': 'b'}; [{'x': 1, 'y': NULL}]; 1",
       })
-  void valuesOfParquet(String type, String values, String stored, long rejected) {
+  void valuesOfParquetAndArrow(String type, String values, String stored, long rejected)
+      throws IOException {
+    runArrow(type, values, stored, rejected);
     try (ObservationStore store = Fixture.open(directory.resolve("offline"))) {
       FeatureClass<TypesTest> featureClass = declare(type, options -> options);
       IngestReport report = run(store, featureClass, values);
       assertThat(report.rejected()).isEqualTo(rejected);
-      assertThat(
-              Fixture.query(
-                  store,
-                  "select cast(list(value order by _sequence) as varchar) from ("
-                      + "select _sequence, value from "
-                      + Fixture.relation(store, featureClass)
-                      + ")"))
-          .containsExactly(stored);
+      assertThat(stored(store, featureClass)).isEqualTo(stored);
     }
   }
 
