@@ -244,18 +244,18 @@ final class Conversion {
       case "TIMESTAMP" -> Optional.of(micros(column));
       case "DATE", "TIMESTAMP_S", "TIMESTAMP_MS" ->
           Optional.of(micros("try_cast(" + column + " as timestamp)"));
-      case "TIMESTAMP_NS", "TIMESTAMPTZ_NS" ->
-          // Towards the past, as times of Java are cut.
-          Optional.of(
-              finite(
-                  column,
-                  "make_timestamptz((epoch_ns("
-                      + column
-                      + ") - ((epoch_ns("
-                      + column
-                      + ") % 1000 + 1000) % 1000)) // 1000)"));
+      case "TIMESTAMP_NS" -> Optional.of(nanos(column));
+      case "TIMESTAMPTZ_NS" -> Optional.of(nanos("cast(" + column + " as timestamp_ns)"));
       default -> Optional.empty();
     };
+  }
+
+  /** Cut towards the past, as times of Java are. */
+  private static String nanos(String timestamp) {
+    String nanos = "epoch_ns(" + timestamp + ")";
+    return finite(
+        timestamp,
+        "make_timestamptz((" + nanos + " - ((" + nanos + " % 1000 + 1000) % 1000)) // 1000)");
   }
 
   private static String micros(String timestamp) {

@@ -158,35 +158,41 @@ final class IngestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   @DisplayName("E2, T3, S3: random files become what a plain reading of them says, in both stores")
   void randomFiles(long seed) throws IOException {
     Random random = new Random(seed);
     List<Row> rows = Stream.generate(() -> Row.random(random)).limit(500).toList();
-    boolean isCsv = seed % 2 == 0;
+    int format = (int) seed % 3;
     Path[] files = new Path[2];
     for (int i = 0; i < 2; i++) {
       List<Row> half = rows.subList(i * 250, i * 250 + 250);
-      if (isCsv) {
+      if (format == 0) {
         List<String> lines = new ArrayList<>(List.of("id,at,mean_value,LEVEL,name,note"));
         half.forEach(row -> lines.add(row.csv()));
         files[i] = csv(lines.toArray(String[]::new));
       } else {
+        String query =
+            "select * from (values "
+                + half.stream().map(Row::sql).collect(java.util.stream.Collectors.joining(", "))
+                + ") t(id, \"at\", mean_value, \"LEVEL\", name, note)";
         files[i] =
-            parquet(
-                "select * from (values "
-                    + half.stream().map(Row::sql).collect(java.util.stream.Collectors.joining(", "))
-                    + ") t(id, \"at\", mean_value, \"LEVEL\", name, note)");
+            format == 1
+                ? parquet(query)
+                : ArrowFixture.write(directory.resolve(i + ".arrow"), query);
       }
     }
     // Something newer than all, and something older: S3.
     online.write(entity(3), new RowUpdate().putDouble(slot(Reading.meanValue), Fixture.NOW, -7));
     online.write(entity(4), new RowUpdate().putDouble(slot(Reading.meanValue), 5, -7));
 
-    IngestReport report =
-        run(
-            (isCsv ? Ingestion.csv(Reading.CLASS, files) : Ingestion.parquet(Reading.CLASS, files))
-                .maxRejects(500));
+    Ingestion<Reading> ingestion =
+        switch (format) {
+          case 0 -> Ingestion.csv(Reading.CLASS, files);
+          case 1 -> Ingestion.parquet(Reading.CLASS, files);
+          default -> Ingestion.arrow(Reading.CLASS, files);
+        };
+    IngestReport report = run(ingestion.maxRejects(500));
 
     List<Row> good = rows.stream().filter(row -> row.reason() == null).toList();
     assertThat(observed())

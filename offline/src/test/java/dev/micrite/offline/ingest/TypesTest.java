@@ -112,6 +112,7 @@ final class TypesTest {
         "instant; timestamptz '2024-01-01 02:00:00+02', 'infinity'::timestamptz; ['2024-01-01 00:00:00+00']; 1",
         "instant; timestamp '2024-01-01 02:00:00.000001'; ['2024-01-01 02:00:00.000001+00']; 0",
         "instant; timestamp_ns '1969-12-31 23:59:59.999999999'; ['1969-12-31 23:59:59.999999+00']; 0",
+        "instant; timestamptz_ns '1969-12-31 23:59:59.999999999+00', timestamptz_ns 'infinity'; ['1969-12-31 23:59:59.999999+00']; 1",
         "instant; date '2024-01-01'; ['2024-01-01 00:00:00+00']; 0",
         "localDate; date '2024-01-01', 'infinity'::date; [2024-01-01]; 1",
         "duration; 1.5::decimal(4,1), -2::decimal(4,1); [1.500000000, -2.000000000]; 0",
