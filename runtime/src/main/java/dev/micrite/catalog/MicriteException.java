@@ -7,11 +7,12 @@ import java.util.Objects;
  *
  * <p>Tags: {@code AmbiguousResolver}, {@code BadDeclaration}, {@code BadGiven}, {@code
  * ClosedEngine}, {@code ConflictingModules}, {@code MissingResolverInstance}, {@code NotStored},
- * {@code QueryInterrupted}, {@code ReadOnlyEngine}, {@code UnknownFeature}, {@code
- * UnknownFeatureClass}, {@code UnresolvedFeature}, {@code UnusedResolverInstance}; of single
- * features, as causes: {@code ExpressionFailed}, {@code FutureFeatureTime}, {@code
- * InputUnresolved}, {@code NoResolver}, {@code NoValue}, {@code NullValue}, {@code OutOfRange},
- * {@code QueryTimeout}, {@code ResolverFailed}, {@code ResolverTimeout}, {@code TooLong}.
+ * {@code NotTriggered}, {@code QueryInterrupted}, {@code ReadOnlyEngine}, {@code UnknownFeature},
+ * {@code UnknownFeatureClass}, {@code UnknownResolver}, {@code UnresolvedFeature}, {@code
+ * UnusedResolverInstance}; of triggers, {@code Cancelled}; of single features, as causes: {@code
+ * ExpressionFailed}, {@code FutureFeatureTime}, {@code InputUnresolved}, {@code NoResolver}, {@code
+ * NoValue}, {@code NullValue}, {@code OutOfRange}, {@code QueryTimeout}, {@code ResolverFailed},
+ * {@code ResolverTimeout}, {@code TooLong}.
  */
 public class MicriteException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -8,6 +8,7 @@ import dev.micrite.query.IngestReport;
 import dev.micrite.query.Ingestion;
 import dev.micrite.query.Micrite;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the page "Ingestion" says, as far as a program without the offline module goes. */
@@ -33,6 +34,16 @@ class IngestionTest {
     assertThat(scores.storesOffline() && scores.storesOnline()).isTrue();
     assertThat(CustomerFeatures.creditScore.min()).isEqualTo(300);
     assertThat(CustomerFeatures.creditScore.max()).isEqualTo(850);
+  }
+
+  @Test
+  void arrowFilesAreNamedByPaths() {
+    // region arrow
+    Ingestion<Customer> customers =
+        Ingestion.arrow(CustomerFeatures.CLASS, Path.of("customers.arrow"));
+    // endregion
+    assertThat(customers.source())
+        .isEqualTo(new Ingestion.ArrowFiles(List.of(Path.of("customers.arrow"))));
   }
 
   @Test
