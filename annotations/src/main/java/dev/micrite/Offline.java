@@ -9,6 +9,10 @@ import java.lang.annotation.Target;
 /**
  * A method that resolves features for training sets only; online queries never run it. Shape as
  * {@link Online}.
+ *
+ * <p>One that takes nothing but {@link Now}, and returns a {@code Stream} or {@code List} of
+ * records with the id among their components, gives rows of all entities at once: it runs when it
+ * is triggered, and its rows are kept as observations.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -9,9 +9,13 @@ import dev.micrite.resolve.Resolver;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a trigger: its rows are ingested, and if it throws meanwhile, all of it is tried again. */
 final class Triggering {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.micrite.resolvers");
+
   private final Micrite micrite;
   private final Trigger trigger;
 
@@ -39,6 +43,7 @@ final class Triggering {
         if (!run.mayTryAgain()) {
           throw e;
         }
+        LOG.warn("{} is tried again: {}", resolver, e.getMessage());
       }
     }
   }

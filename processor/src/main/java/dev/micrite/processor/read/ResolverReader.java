@@ -14,10 +14,12 @@ import dev.micrite.processor.report.DeclarationMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -86,6 +88,12 @@ final class ResolverReader {
     if (!isCallable) {
       context.report(DeclarationMessages.instanceResolver(name, featureClass, origin));
     }
+    privateRecord(method.getReturnType())
+        .ifPresent(
+            record ->
+                context.report(
+                    DeclarationMessages.privateResult(
+                        name, record.getSimpleName().toString(), origin)));
     if (!method.getTypeParameters().isEmpty()) {
       context.report(DeclarationMessages.badResolver(name, "is generic", origin));
     }
@@ -93,6 +101,25 @@ final class ResolverReader {
       context.report(
           DeclarationMessages.badResolver(name, "has a parameter of variable length", origin));
     }
+  }
+
+  /** The record inside of a result, if nobody else can name it. */
+  private static Optional<TypeElement> privateRecord(TypeMirror type) {
+    Optional<TypeElement> record = TypeReader.record(type);
+    if (record.isPresent()) {
+      return record.filter(ResolverReader::isPrivate);
+    }
+    return type instanceof DeclaredType declared
+        ? declared.getTypeArguments().stream()
+            .flatMap(argument -> privateRecord(argument).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isPrivate(Element type) {
+    return type instanceof TypeElement
+        && (type.getModifiers().contains(Modifier.PRIVATE)
+            || isPrivate(type.getEnclosingElement()));
   }
 
   private Parameter parameter(VariableElement parameter, String resolver, Origin method) {

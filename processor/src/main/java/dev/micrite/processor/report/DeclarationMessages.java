@@ -74,6 +74,14 @@ public final class DeclarationMessages {
         origin);
   }
 
+  public static Diagnostic privateResult(String resolver, String record, Origin origin) {
+    return Diagnostic.error(
+        "PrivateResolver",
+        "Resolver %s returns the record %s, which is private, and the generated code has to read it.\n  Leave out 'private'."
+            .formatted(resolver, record),
+        origin);
+  }
+
   public static Diagnostic instanceResolver(String resolver, TypeName type, Origin origin) {
     return Diagnostic.error(
         "InstanceResolver",

@@ -91,6 +91,12 @@ final class ResolverDiagnosticsTest {
         .onlyError("PrivateResolver")
         .at("User.java", "private static int age")
         .saying("Resolver User.age is private, and the generated code has to call it.");
+    compile(
+            "private record Row(long id, int age) {}\n"
+                + "@Offline static Stream<Row> load() { return null; }")
+        .onlyError("PrivateResolver")
+        .at("User.java", "static Stream<Row> load()")
+        .saying("Resolver User.load returns the record Row, which is private");
   }
 
   @Test
