@@ -64,6 +64,10 @@ final class Asking {
     return request;
   }
 
+  Plan plan() {
+    return plan;
+  }
+
   /** The time of a query that is asked now. */
   long nowMicros() {
     return fixedNow == FIXED_NONE ? micrite.nowMicros() : micrite.openAt(fixedNow);

@@ -29,7 +29,7 @@ final class ExplanationTable {
   }
 
   /** What is in an optional, as a person would say it. */
-  private static Object shown(Object value) {
+  static Object shown(Object value) {
     if (value == null || value instanceof Optional<?> optional && optional.isEmpty()) {
       return "(absent)";
     }

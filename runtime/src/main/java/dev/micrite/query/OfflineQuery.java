@@ -40,9 +40,18 @@ public final class OfflineQuery<R> {
       QueryDefinition definition,
       OfflineOptions options,
       Supplier<Function<EntityRow, R>> readers) {
+    this(micrite, definition, options, true, readers);
+  }
+
+  OfflineQuery(
+      Micrite micrite,
+      QueryDefinition definition,
+      OfflineOptions options,
+      boolean callsResolvers,
+      Supplier<Function<EntityRow, R>> readers) {
     this.definition = definition;
     this.options = options;
-    this.request = request(definition, options);
+    this.request = request(definition, options, callsResolvers);
     this.plan = micrite.engine().plan(request);
     this.readers = readers;
     this.knownAtMicros = options.knownAt().map(Micros::of).orElseGet(micrite::nowMicros);
@@ -136,7 +145,8 @@ public final class OfflineQuery<R> {
     return readers.get();
   }
 
-  private static PlanRequest request(QueryDefinition definition, OfflineOptions options) {
+  private static PlanRequest request(
+      QueryDefinition definition, OfflineOptions options, boolean callsResolvers) {
     return new PlanRequest(
         definition.name(),
         definition.featureClass(),
@@ -144,6 +154,6 @@ public final class OfflineQuery<R> {
         definition.planned(),
         Map.of(),
         options.tags(),
-        new PlanRequest.Past(options.recomputed()));
+        new PlanRequest.Past(options.recomputed(), callsResolvers));
   }
 }

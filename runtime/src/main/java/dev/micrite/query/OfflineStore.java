@@ -17,6 +17,9 @@ public interface OfflineStore extends AutoCloseable {
    */
   IngestReport ingest(Ingestion<?> ingestion, OnlineStore online);
 
+  /** Compares what a query answered live with what training sets hold. */
+  ParityReport parity(ParityCheck check);
+
   /** Moves what the log holds into the tables; does nothing where it only reads. */
   void flush();
 

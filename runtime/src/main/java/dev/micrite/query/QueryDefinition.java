@@ -37,6 +37,11 @@ public final class QueryDefinition {
     return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
   }
 
+  /** The name as it was given, with the package. */
+  String fullName() {
+    return name;
+  }
+
   /** The class whose entities are asked about. */
   public FeatureClass<?> featureClass() {
     return featureClass;

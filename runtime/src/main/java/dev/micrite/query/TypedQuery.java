@@ -4,6 +4,7 @@ import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.EntityRow;
+import dev.micrite.resolve.Plan;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.RowUpdate;
 import java.util.List;
@@ -89,6 +90,11 @@ public abstract class TypedQuery<R, V> {
         new OfflineQuery<>(
             micrite(), definition(), change.apply(OfflineOptions.DEFAULT), this::newReader);
     return micrite().offlineStore().dataset(query, spine);
+  }
+
+  /** How it answers live. */
+  final Plan livePlan() {
+    return asking.plan();
   }
 
   private Function<EntityRow, R> newReader() {

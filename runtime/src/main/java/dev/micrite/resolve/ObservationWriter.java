@@ -33,7 +33,12 @@ final class ObservationWriter {
 
   /** The number of a run that a query makes. */
   int run(String query) {
-    return log.run("query " + query);
+    return log.run(runName(query));
+  }
+
+  /** What the observations of a query say wrote them. */
+  static String runName(String query) {
+    return "query " + query;
   }
 
   void write(Walk walk, int run) {

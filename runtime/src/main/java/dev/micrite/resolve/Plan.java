@@ -6,6 +6,7 @@ import dev.micrite.catalog.MicriteException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -120,6 +121,35 @@ public final class Plan {
     return outputs.stream().<FeatureKey<?, ?>>map(output -> output.end().key).toList();
   }
 
+  /** The features that it may need, in an order in which each comes after what it needs. */
+  public List<PlannedFeature> features() {
+    Set<FeaturePlan> readers = FreshRows.readers(order);
+    return order.stream().map(feature -> planned(feature, readers.contains(feature))).toList();
+  }
+
+  private static PlannedFeature planned(FeaturePlan feature, boolean readsFreshRows) {
+    return new PlannedFeature(
+        feature.key,
+        feature.producer == Producer.EXPRESSION,
+        feature.producer == Producer.RESOLVER
+            ? Optional.of(feature.call.resolver)
+            : Optional.empty(),
+        feature.table.maxStalenessMicros[feature.index] == 0,
+        feature.isGiven,
+        feature.followsFromGiven,
+        readsFreshRows);
+  }
+
+  /** The features that the outputs begin with, in the order of the outputs. */
+  public List<FeatureKey<?, ?>> firstFeatures() {
+    return outputs.stream().<FeatureKey<?, ?>>map(output -> output.first().key).toList();
+  }
+
+  /** What its observations say wrote them. */
+  public String runName() {
+    return ObservationWriter.runName(request.query());
+  }
+
   /** What is counted of this query. */
   public QueryStats stats() {
     return stats;
@@ -205,6 +235,11 @@ public final class Plan {
     String inStore = feature.table.maxStalenessMicros[feature.index] > 0 ? kept : "";
     List<Resolver> resolvers = engine.catalog().resolversOf(feature.key);
     List<Resolver> bulk = engine.catalog().bulkResolversOf(feature.key);
+    if (request.source() instanceof PlanRequest.Past past
+        && !past.callsResolvers()
+        && !resolvers.isEmpty()) {
+      return Cause.of("NoResolver", "resolvers are not called, and nothing was observed by then");
+    }
     String why =
         resolvers.isEmpty()
             ? bulk.isEmpty()

@@ -48,10 +48,17 @@ public record PlanRequest(
    * A query about the past: what was observed, then resolvers of both kinds (R2, R3).
    *
    * @param recomputed features whose observations are passed over
+   * @param callsResolvers whether resolvers are called; if not, what only they give has the values
+   *     that were observed of it
    */
-  public record Past(Set<FeatureKey<?, ?>> recomputed) implements Source {
+  public record Past(Set<FeatureKey<?, ?>> recomputed, boolean callsResolvers) implements Source {
     public Past {
       recomputed = Set.copyOf(recomputed);
+    }
+
+    /** One that calls resolvers. */
+    public Past(Set<FeatureKey<?, ?>> recomputed) {
+      this(recomputed, true);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -143,7 +144,11 @@ final class Planner {
               bind(feature.table, feature.table.featureClass.id().name(), false, key.toString()));
       return;
     }
-    choice.resolverOf(key).ifPresent(resolver -> resolveBy(resolver, feature));
+    Optional<Resolver> resolver = choice.resolverOf(key);
+    if (resolver.isPresent() && !callsResolvers()) {
+      return;
+    }
+    resolver.ifPresent(it -> resolveBy(it, feature));
     if (feature.producer == Producer.NONE && key.hasExpression()) {
       feature.producer = Producer.EXPRESSION;
       feature.inputs =
@@ -154,6 +159,10 @@ final class Planner {
   /** Whether what was observed of a feature counts, in a query about the past (R3). */
   private boolean isRead(FeatureKey<?, ?> key) {
     return request.source() instanceof PlanRequest.Past past && !past.recomputed().contains(key);
+  }
+
+  private boolean callsResolvers() {
+    return !(request.source() instanceof PlanRequest.Past past) || past.callsResolvers();
   }
 
   private FeatureKey<?, ?> foreignKeyOf(FeaturePlan hasMany) {

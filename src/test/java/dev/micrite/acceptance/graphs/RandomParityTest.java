@@ -8,6 +8,8 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.FeatureKind;
 import dev.micrite.catalog.FeatureModule;
 import dev.micrite.query.Micrite;
+import dev.micrite.query.Parity;
+import dev.micrite.query.ParityReport;
 import dev.micrite.query.Spine;
 import dev.micrite.query.TypedQuery;
 import java.lang.reflect.Method;
@@ -72,6 +74,7 @@ class RandomParityTest {
       for (RandomProgram program : programs) {
         try {
           compare(program, micrite, classes, answers.get(program));
+          checkParity(program, micrite, classes);
         } catch (AssertionError | RuntimeException e) {
           String text = String.join("\n", program.sources().values());
           throw new AssertionError(program.packageName + "\n" + text, e);
@@ -129,6 +132,22 @@ class RandomParityTest {
           compareObserved(way.getKey(), answers.get(i), live, i, (int) program.asked.count());
         }
       }
+    }
+  }
+
+  /** As the user's own check sees it. */
+  private static void checkParity(RandomProgram program, Micrite micrite, ClassLoader classes)
+      throws ReflectiveOperationException {
+    Parity parity = Parity.of((TypedQuery<?, ?>) query(program, micrite, classes));
+    List<ParityReport> reports = new ArrayList<>();
+    reports.add(parity.resolvers(true).check());
+    if (program.asked.parent() == null) { // else see above
+      reports.add(parity.check());
+    }
+    for (ParityReport report : reports) {
+      assertThat(report.isEqual()).as(report.toString()).isTrue();
+      assertThat(report.lateInputs()).as(report.toString()).isZero();
+      assertThat(report.logged()).isEqualTo(report.rows());
     }
   }
 

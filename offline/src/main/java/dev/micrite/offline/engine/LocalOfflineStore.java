@@ -3,6 +3,7 @@ package dev.micrite.offline.engine;
 import dev.micrite.offline.history.ClassTables;
 import dev.micrite.offline.history.KnownTables;
 import dev.micrite.offline.ingest.Ingest;
+import dev.micrite.offline.parity.ParityRun;
 import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationStoreOptions;
 import dev.micrite.offline.table.ObservationTable;
@@ -12,6 +13,8 @@ import dev.micrite.query.Ingestion;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.OfflineStore;
 import dev.micrite.query.OfflineStores.Platform;
+import dev.micrite.query.ParityCheck;
+import dev.micrite.query.ParityReport;
 import dev.micrite.query.Spine;
 import dev.micrite.store.OnlineStore;
 import java.nio.file.Path;
@@ -60,6 +63,11 @@ final class LocalOfflineStore implements OfflineStore {
     IngestReport report = Ingest.run(tables.store(), ingestion, online, nowMicros);
     tables.find(ingestion.featureClass()).ifPresent(ObservationTable::maintain);
     return report;
+  }
+
+  @Override
+  public ParityReport parity(ParityCheck check) {
+    return ParityRun.run(check, this, tables::find, tables.store().duck());
   }
 
   @Override
