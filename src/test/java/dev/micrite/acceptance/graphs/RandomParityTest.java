@@ -3,6 +3,7 @@ package dev.micrite.acceptance.graphs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.micrite.acceptance.Compilation;
+import dev.micrite.acceptance.SettableClock;
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.FeatureKind;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -43,6 +45,8 @@ class RandomParityTest {
 
   @TempDir Path folder;
 
+  private long compared;
+
   static Stream<Long> firstSeeds() {
     long programs = Long.getLong("micrite.parityPrograms", 40L);
     return LongStream.iterate(0, seed -> seed < programs, seed -> seed + PROGRAMS_EACH).boxed();
@@ -52,10 +56,32 @@ class RandomParityTest {
   @ParameterizedTest(name = "seeds from {0}")
   @MethodSource("firstSeeds")
   void offlineAnswersLikeOnline(long firstSeed) throws Exception {
+    checkAll(
+        firstSeed,
+        RandomProgram::new,
+        (program, query, live) -> {
+          compare(program, query, live);
+          checkParity(program, query);
+        });
+  }
+
+  @DisplayName("S1, S2, W1: what was logged beside values out of the store holds offline")
+  @ParameterizedTest(name = "seeds from {0}")
+  @MethodSource("firstSeeds")
+  void loggedBesideStoredValues(long firstSeed) throws Exception {
+    checkAll(
+        firstSeed, RandomProgram::stored, (program, query, live) -> checkParity(program, query));
+  }
+
+  private interface Check {
+    void of(RandomProgram program, TypedQuery<?, ?> query, List<Object> live)
+        throws ReflectiveOperationException;
+  }
+
+  private void checkAll(long firstSeed, LongFunction<RandomProgram> newProgram, Check check)
+      throws Exception {
     List<RandomProgram> programs =
-        LongStream.range(firstSeed, firstSeed + PROGRAMS_EACH)
-            .mapToObj(RandomProgram::new)
-            .toList();
+        LongStream.range(firstSeed, firstSeed + PROGRAMS_EACH).mapToObj(newProgram).toList();
     Map<String, String> sources = new LinkedHashMap<>();
     programs.forEach(program -> sources.putAll(program.sources()));
     ClassLoader classes = Compilation.of(folder.resolve("classes"), sources).load();
@@ -73,20 +99,20 @@ class RandomParityTest {
       }
       for (RandomProgram program : programs) {
         try {
-          compare(program, micrite, classes, answers.get(program));
-          checkParity(program, micrite, classes);
+          check.of(program, query(program, micrite, classes), answers.get(program));
         } catch (AssertionError | RuntimeException e) {
           String text = String.join("\n", program.sources().values());
           throw new AssertionError(program.packageName + "\n" + text, e);
         }
       }
+      assertThat(compared).as("values compared").isGreaterThan(PROGRAMS_EACH * 20L);
     }
   }
 
   private static List<Object> askLive(
       RandomProgram program, Micrite micrite, ClassLoader classes, SettableClock clock)
       throws ReflectiveOperationException {
-    Object query = query(program, micrite, classes);
+    TypedQuery<?, ?> query = query(program, micrite, classes);
     Method get = query.getClass().getMethod("get", long.class);
     List<Object> answers = new ArrayList<>();
     for (long seconds : TIMES_SECONDS) {
@@ -98,10 +124,8 @@ class RandomParityTest {
     return answers;
   }
 
-  private static void compare(
-      RandomProgram program, Micrite micrite, ClassLoader classes, List<Object> live)
+  private static void compare(RandomProgram program, TypedQuery<?, ?> query, List<Object> live)
       throws ReflectiveOperationException {
-    TypedQuery<?, ?> query = (TypedQuery<?, ?>) query(program, micrite, classes);
     List<Object> ids = new ArrayList<>();
     List<Instant> times = new ArrayList<>();
     for (long seconds : TIMES_SECONDS) {
@@ -123,7 +147,7 @@ class RandomParityTest {
       ways.put("expressions anew", FeatureKey::hasExpression);
     }
     for (Map.Entry<String, Predicate<FeatureKey<?, ?>>> way : ways.entrySet()) {
-      FeatureKey<?, ?>[] anew = features(program, micrite, way.getValue());
+      FeatureKey<?, ?>[] anew = features(program, query.micrite(), way.getValue());
       List<?> answers = query.offline(spine, options -> options.recompute(anew)).toList();
       if (way.getKey().contains("expressions") || way.getKey().startsWith("all")) {
         assertThat(answers).as(way.getKey()).isEqualTo(live);
@@ -136,9 +160,8 @@ class RandomParityTest {
   }
 
   /** As the user's own check sees it. */
-  private static void checkParity(RandomProgram program, Micrite micrite, ClassLoader classes)
-      throws ReflectiveOperationException {
-    Parity parity = Parity.of((TypedQuery<?, ?>) query(program, micrite, classes));
+  private void checkParity(RandomProgram program, TypedQuery<?, ?> query) {
+    Parity parity = Parity.of(query);
     List<ParityReport> reports = new ArrayList<>();
     reports.add(parity.resolvers(true).check());
     if (program.asked.parent() == null) { // else see above
@@ -148,6 +171,7 @@ class RandomParityTest {
       assertThat(report.isEqual()).as(report.toString()).isTrue();
       assertThat(report.lateInputs()).as(report.toString()).isZero();
       assertThat(report.logged()).isEqualTo(report.rows());
+      compared += report.compared();
     }
   }
 
@@ -191,10 +215,10 @@ class RandomParityTest {
     return features.toArray(FeatureKey<?, ?>[]::new);
   }
 
-  private static Object query(RandomProgram program, Micrite micrite, ClassLoader classes)
+  private static TypedQuery<?, ?> query(RandomProgram program, Micrite micrite, ClassLoader classes)
       throws ReflectiveOperationException {
     Class<?> query = classes.loadClass(program.packageName + ".AskedQuery");
-    return query.getMethod("on", Micrite.class).invoke(null, micrite);
+    return (TypedQuery<?, ?>) query.getMethod("on", Micrite.class).invoke(null, micrite);
   }
 
   private static FeatureModule[] modules(ClassLoader classes) {

@@ -1,6 +1,7 @@
 package dev.micrite.acceptance.graphs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ final class RandomProgram {
   final String packageName;
   private final Random random;
 
+  /** How old stored values may be, by class and feature; nothing is stored unless said. */
+  private final Map<String, String> maxStaleness = new HashMap<>();
+
   RandomProgram(long seed) {
     packageName = "random.seed" + seed;
     random = new Random(seed);
@@ -88,6 +92,21 @@ final class RandomProgram {
     }
     asked = entities.get(random.nextInt(entities.size()));
     chooseOutputs();
+  }
+
+  /** The same program, but that values of some features are stored online. */
+  static RandomProgram stored(long seed) {
+    RandomProgram program = new RandomProgram(seed);
+    Random chance = new Random(-1 - seed);
+    for (Entity entity : program.entities) {
+      for (Field field : entity.fields()) {
+        if (chance.nextInt(3) == 0) {
+          program.maxStaleness.put(
+              entity.name() + "." + field.name(), chance.nextBoolean() ? "infinity" : "10m");
+        }
+      }
+    }
+    return program;
   }
 
   private void addField(Entity entity) {
@@ -489,8 +508,16 @@ final class RandomProgram {
           .append("(k, Instant.ofEpochSecond(k * 100)));\n  }\n");
     }
     for (Field field : entity.fields()) {
+      List<String> options = new ArrayList<>();
       if (field.defaultValue() != null) {
-        out.append("  @Feature(defaultValue = \"").append(field.defaultValue()).append("\")\n");
+        options.add("defaultValue = \"" + field.defaultValue() + "\"");
+      }
+      String staleness = maxStaleness.get(entity.name() + "." + field.name());
+      if (staleness != null) {
+        options.add("maxStaleness = \"" + staleness + "\"");
+      }
+      if (!options.isEmpty()) {
+        out.append("  @Feature(").append(String.join(", ", options)).append(")\n");
       }
       String type = field.optional() ? field.type().optional : field.type().plain;
       out.append("  ").append(type).append(' ').append(field.name());

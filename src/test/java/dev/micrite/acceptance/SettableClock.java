@@ -1,4 +1,4 @@
-package dev.micrite.acceptance.graphs;
+package dev.micrite.acceptance;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,10 +6,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands where it is put. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
   private volatile Instant now = Instant.EPOCH;
 
-  void set(Instant time) {
+  /** Puts it. */
+  public void set(Instant time) {
     now = time;
   }
 
