@@ -103,6 +103,9 @@ class NullArgumentsTest {
         named("values", () -> options.tags((String[]) null)),
         named("values[0]", () -> options.tags((String) null)),
         named("value", () -> options.timeout(null)),
+        named("query", () -> Parity.of(null)),
+        named("time", () -> Parity.of(profile).from(null)),
+        named("time", () -> Parity.of(profile).to(null)),
         named("objects[1]", () -> Micrite.builder().resolvers("one", null)),
         named("chosen[0]", () -> Micrite.builder().modules((SampleModule) null)),
         named("featureClass", () -> Micrite.builder().entries(null, 1)));

@@ -177,6 +177,9 @@ class ObservationsTest {
           .isInstanceOf(MicriteException.class)
           .hasMessageStartingWith("[MissingModule] ")
           .hasMessageContaining("dev.micrite:micrite-offline");
+      assertThatThrownBy(() -> Parity.of(ProfileQuery.on(plain)).check())
+          .isInstanceOf(MicriteException.class)
+          .hasMessageStartingWith("[MissingModule] ");
     }
   }
 

@@ -109,6 +109,41 @@ final class RandomProgram {
     return program;
   }
 
+  /**
+   * A feature asked for, required and a whole number, with an expression or with a resolver; null
+   * if there is none.
+   */
+  Field longOutput(boolean isComputed) {
+    return asked.fields().stream()
+        .filter(field -> outputs.containsValue(field.name()))
+        .filter(field -> field.type() == Type.LONG && !field.optional())
+        .filter(
+            field ->
+                isComputed
+                    ? field.term() != null
+                    : field.resolved() != null && field.resolverBody().contains("return"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The sources of the next release, in which a feature is one more than it was. */
+  Map<String, String> sourcesWithOneMore(Field changed) {
+    boolean isComputed = changed.term() != null;
+    String before =
+        isComputed ? " " + changed.name() + " = " : " " + changed.name() + "(long id) {\n";
+    String was = isComputed ? changed.term().java() : changed.resolverBody();
+    String is =
+        isComputed ? "(" + was + ") + 1L" : was.replaceAll("return (.*);", "return $1 + 1;");
+    Map<String, String> sources = sources();
+    String name = packageName + "." + asked.name();
+    String text = sources.get(name);
+    if (!text.contains(before + was)) {
+      throw new IllegalStateException(before + was + " is not in\n" + text);
+    }
+    sources.put(name, text.replace(before + was, before + is));
+    return sources;
+  }
+
   private void addField(Entity entity) {
     String name = "f" + entity.fields().size();
     Type type = Type.values()[random.nextInt(Type.values().length)];

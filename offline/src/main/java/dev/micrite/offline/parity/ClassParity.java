@@ -8,7 +8,6 @@ import dev.micrite.query.ParityCheck;
 import dev.micrite.query.ParityReport.Difference;
 import dev.micrite.query.ParityReport.Kind;
 import dev.micrite.query.Spine;
-import dev.micrite.resolve.EntityRow;
 import dev.micrite.resolve.Micros;
 import dev.micrite.resolve.RowValues;
 import dev.micrite.store.RowUpdate;
@@ -19,7 +18,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Compares what was logged of the entities of one class. Belongs to one thread. */
@@ -38,7 +36,6 @@ final class ClassParity {
   private final Tally tally;
   private final RowValues values;
   private final RowUpdate update = new RowUpdate();
-  private int explained;
 
   /**
    * @param features those compared
@@ -75,7 +72,7 @@ final class ClassParity {
   /** Compares rows that have values of the same features: of exactly these are they asked. */
   private void compare(BitSet carried, List<LoggedRow> rows) {
     int[] positions = carried.stream().toArray();
-    OfflineQuery<Values> query = query(positions, check.knownAtMicros());
+    OfflineQuery<Values> query = query(positions, check.knownAtMicros(), check.keptDifferences());
     List<DifferingRow> differing = new ArrayList<>();
     ask(
         query,
@@ -114,29 +111,17 @@ final class ClassParity {
     }
   }
 
-  private OfflineQuery<Values> query(int[] positions, long knownAtMicros) {
+  /**
+   * A question about these features.
+   *
+   * @param explained how many of those without a value are explained
+   */
+  private OfflineQuery<Values> query(int[] positions, long knownAtMicros, int explained) {
     List<FeatureKey<?, ?>> asked = new ArrayList<>();
     for (int position : positions) {
       asked.add(features.get(position));
     }
-    return check.ask(featureClass, asked, knownAtMicros, () -> reader(asked));
-  }
-
-  private Function<EntityRow, Values> reader(List<FeatureKey<?, ?>> asked) {
-    RowUpdate saved = new RowUpdate();
-    return row -> {
-      Values read = new Values(asked.size());
-      saved.reset();
-      for (int i = 0; i < asked.size(); i++) {
-        if (RowValues.save(row, asked.get(i), saved)) {
-          read.putLast(i, saved);
-        } else if (explained < check.keptDifferences()) {
-          explained++;
-          read.putWhy(i, RowValues.why(row, asked.get(i)));
-        }
-      }
-      return read;
-    };
+    return check.ask(featureClass, asked, knownAtMicros, () -> new ValuesReader(asked, explained));
   }
 
   /** How two values differ; null if they do not. */
@@ -163,7 +148,7 @@ final class ClassParity {
           part.stream().mapToLong(row -> row.logged().recordedMicros()).max().orElseThrow();
       Iterator<DifferingRow> asked = part.iterator();
       ask(
-          query(positions, knownAt),
+          query(positions, knownAt, 0),
           part.stream().map(DifferingRow::logged).toList(),
           (row, then) -> markLate(asked.next(), positions, then));
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -237,6 +238,53 @@ class ParityTest {
           .isEqualTo(new FeatureParity(AccountFeatures.worth, 6, 3, 3, 0, 0, 0));
       assertThat(of(changed, AccountFeatures.headroom))
           .isEqualTo(new FeatureParity(AccountFeatures.headroom, 6, 2, 0, 3, 0, 1));
+    }
+  }
+
+  @Test
+  @DisplayName("Inputs that came late at too many times: what was not asked again is told")
+  void manyLateTimes() {
+    try (Micrite micrite = open(true)) {
+      int accounts = 70;
+      for (int i = 0; i < accounts; i++) {
+        upload(micrite, "n" + i, 10, OptionalLong.of(80));
+      }
+      for (int i = 0; i < accounts; i++) {
+        ask(micrite, 10 + 2 * i, "n" + i);
+        clock.set(at(11 + 2 * i));
+        micrite.put(
+            Observation.of(AccountFeatures.number, "n" + i)
+                .set(AccountFeatures.limit, OptionalLong.of(90))
+                .at(at(1)));
+      }
+      clock.set(at(1_000));
+      ParityReport report = Parity.of(AccountStateQuery.on(micrite)).check();
+      assertThat(of(report, AccountFeatures.headroom))
+          .isEqualTo(new FeatureParity(AccountFeatures.headroom, 70, 0, 6, 0, 0, 64));
+      assertThat(report.notAskedAgain()).isEqualTo(6);
+      assertThat(report.toString()).contains("6 rows were not asked again");
+    }
+  }
+
+  @Test
+  @DisplayName("T4: what reads values that were resolved for rows then is left out, or resolved")
+  void freshRows() {
+    try (Micrite micrite = open(true)) {
+      clock.set(at(9));
+      assertThat(ShelfStateQuery.on(micrite).get(4).weight()).isEqualTo(30);
+      ParityReport report = Parity.of(ShelfStateQuery.on(micrite)).check().requireEqual();
+      assertThat(report.features())
+          .containsExactlyInAnyOrder(new FeatureParity(ShelfFeatures.books, 1, 1, 0, 0, 0, 0));
+      assertThat(report.leftOut())
+          .extracting(LeftOut::what)
+          .containsExactlyInAnyOrder("Shelf.weight", "Book.weight");
+      assertThat(Parity.of(ShelfStateQuery.on(micrite)).resolvers(true).check().requireEqual())
+          .extracting(ParityReport::features)
+          .asInstanceOf(InstanceOfAssertFactories.list(FeatureParity.class))
+          .containsExactlyInAnyOrder(
+              new FeatureParity(ShelfFeatures.books, 1, 1, 0, 0, 0, 0),
+              new FeatureParity(ShelfFeatures.weight, 1, 1, 0, 0, 0, 0),
+              new FeatureParity(BookFeatures.weight, 2, 2, 0, 0, 0, 0));
     }
   }
 
