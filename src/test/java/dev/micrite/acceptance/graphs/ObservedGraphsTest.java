@@ -12,6 +12,9 @@ import dev.micrite.query.DynamicAnswer;
 import dev.micrite.query.DynamicQuery;
 import dev.micrite.query.Micrite;
 import dev.micrite.query.Observation;
+import dev.micrite.query.Parity;
+import dev.micrite.query.ParityReport;
+import dev.micrite.query.TypedQuery;
 import dev.micrite.query.UnresolvedFeatureException;
 import dev.micrite.store.Encoding;
 import dev.micrite.store.EntityId;
@@ -60,8 +63,9 @@ class ObservedGraphsTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private int straight;
   private int logged;
+  private long compared;
 
-  @DisplayName("W1: what the straight way computes is observed as if it were walked")
+  @DisplayName("W1, R3: what the straight way computes is observed as if walked, and holds offline")
   @ParameterizedTest(name = "seeds from {0}")
   @ValueSource(longs = {0, 20, 40, 60})
   void straightWayIsObservedLikeTheWalk(long firstSeed) throws Exception {
@@ -91,9 +95,27 @@ class ObservedGraphsTest {
           throw new AssertionError(program.packageName + "\n" + text, e);
         }
       }
+      for (StoredProgram program : programs) {
+        checkParity(program, micrite, classes);
+      }
     }
     assertThat(straight).as("answers of the store").isGreaterThan(PROGRAMS_EACH * ENTITIES);
     assertThat(logged).as("of these, told to the log").isGreaterThan(PROGRAMS_EACH * ENTITIES);
+    assertThat(compared).as("values compared").isGreaterThan(PROGRAMS_EACH * ENTITIES);
+  }
+
+  /** Offline it is the same, value by value. */
+  private void checkParity(StoredProgram program, Micrite micrite, ClassLoader classes)
+      throws ReflectiveOperationException {
+    Class<?> query = classes.loadClass(program.packageName + "." + program.queryName + "Query");
+    TypedQuery<?, ?> asked =
+        (TypedQuery<?, ?>) query.getMethod("on", Micrite.class).invoke(null, micrite);
+    ParityReport report = Parity.of(asked).check();
+    assertThat(report.isEqual())
+        .as(report + "\n" + String.join("\n", program.sources().values()))
+        .isTrue();
+    assertThat(report.lateInputs()).as(report.toString()).isZero();
+    compared += report.compared();
   }
 
   private void check(StoredProgram program, Micrite micrite, LogReader reader, Class<?> driver)
