@@ -32,7 +32,7 @@ public final class OfflineQuery<R> {
   private final PlanRequest request;
   private final Plan plan;
   private final Supplier<Function<EntityRow, R>> readers;
-  private final long knownAtMicros;
+  private final long askedAtMicros;
   private final long timeoutNanos;
 
   OfflineQuery(
@@ -54,7 +54,7 @@ public final class OfflineQuery<R> {
     this.request = request(definition, options, callsResolvers);
     this.plan = micrite.engine().plan(request);
     this.readers = readers;
-    this.knownAtMicros = options.knownAt().map(Micros::of).orElseGet(micrite::nowMicros);
+    this.askedAtMicros = micrite.nowMicros();
     this.timeoutNanos = options.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
   }
 
@@ -66,9 +66,9 @@ public final class OfflineQuery<R> {
     return options;
   }
 
-  /** Observations recorded up to this time count (T6); microseconds since the epoch. */
-  public long knownAtMicros() {
-    return knownAtMicros;
+  /** When it was asked; microseconds since the epoch. */
+  public long askedAtMicros() {
+    return askedAtMicros;
   }
 
   /**
@@ -100,8 +100,12 @@ public final class OfflineQuery<R> {
     return plan.newRun(spine);
   }
 
-  /** Tells what a run did, so far. */
-  public OfflineExplanation explain(PastRun run) {
+  /**
+   * Tells what a run did, so far.
+   *
+   * @param knownAtMicros what was recorded up to then counted
+   */
+  public OfflineExplanation explain(PastRun run, long knownAtMicros) {
     return OfflineExplanation.of(definition.name(), Micros.instant(knownAtMicros), run);
   }
 

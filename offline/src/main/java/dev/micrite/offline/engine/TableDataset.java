@@ -120,11 +120,11 @@ final class TableDataset<R> implements Dataset<R> {
 
   @Override
   public OfflineExplanation explain() {
-    return query.explain(readings.last());
+    return query.explain(readings.last(), tables.knownAtMicros());
   }
 
   @Override
   public Instant knownAt() {
-    return Micros.instant(query.knownAtMicros());
+    return Micros.instant(tables.knownAtMicros());
   }
 }

@@ -10,8 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -36,6 +38,7 @@ public final class ObservationStore implements AutoCloseable {
   private final Path spillDirectory;
   private final boolean isReadOnly;
   private final DuckDb duck;
+  private final RecordedTimes recordedTimes; // null where the store is only read
   private final Map<ObservationSchema, List<ColumnCodec>> codecs = new ConcurrentHashMap<>();
   private Catalog catalog; // guarded by this; null until there is one
 
@@ -50,6 +53,7 @@ public final class ObservationStore implements AutoCloseable {
     this.spillDirectory = spillDirectory;
     this.isReadOnly = isReadOnly;
     this.duck = duck;
+    this.recordedTimes = isReadOnly ? null : new RecordedTimes(directory);
   }
 
   /** Opens the store of a directory, and makes it if there is none. */
@@ -112,6 +116,24 @@ public final class ObservationStore implements AutoCloseable {
   /** The database that relations of scans can be read in. */
   public DuckDb duck() {
     return duck;
+  }
+
+  /**
+   * Fixes what is known (T6), and lets something look at the tables as of then: whatever is
+   * committed from now on is recorded later. Who only reads cannot hold others to that.
+   *
+   * @param asked greatest recorded time that counts, in microseconds; empty for all that is there
+   * @param nowMicros now; no later time is looked at
+   * @param look is given the time fixed; nothing is committed until it returns
+   */
+  public <T> T know(OptionalLong asked, long nowMicros, LongFunction<T> look) {
+    return isReadOnly
+        ? look.apply(Math.min(asked.orElse(nowMicros), nowMicros))
+        : recordedTimes.seal(asked, nowMicros, look);
+  }
+
+  RecordedTimes recordedTimes() {
+    return recordedTimes;
   }
 
   ObservationStoreOptions options() {
