@@ -16,10 +16,6 @@ final class Conversion {
   private static final String INTEGER = "[+-]?[0-9]+";
   private static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
   private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-  private static final String TIME =
-      DATE
-          + "([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?"
-          + "(Z|[+-](0[0-9]|1[0-8])(:?[0-5][0-9])?)?)?";
   private static final String UUID_TEXT =
       "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
 
@@ -64,9 +60,9 @@ final class Conversion {
           when(
               plain.startsWith("DECIMAL(") || INTEGERS.contains(plain),
               "cast(" + column + " as varchar)");
-      case INSTANT -> instant(plain, column);
-      case LOCAL_DATE -> when(plain.equals("DATE"), finite(column, column));
-      case DURATION -> when(isSeconds(plain), duration(column));
+      case INSTANT -> TimeConversion.typed(plain, column);
+      case LOCAL_DATE -> when(plain.equals("DATE"), TimeConversion.finite(column, column));
+      case DURATION -> when(isSeconds(plain), TimeConversion.seconds(column));
       case UUID ->
           switch (plain) {
             case "UUID" -> Optional.of(column);
@@ -132,14 +128,14 @@ final class Conversion {
       case FLOAT, DOUBLE -> Optional.of(floating(column, leaf.sqlType()));
       case STRING -> Optional.of(column);
       case DECIMAL -> Optional.of(decimal(column, isBounded));
-      case INSTANT -> Optional.of(time(column));
+      case INSTANT -> Optional.of(TimeConversion.text(column));
       case LOCAL_DATE -> Optional.of(matching(column, DATE, "date"));
       case DURATION ->
           Optional.of(
               "case when regexp_full_match("
                   + column
                   + ", '[+-]?[0-9]+(\\.[0-9]{1,9})?') then "
-                  + duration(column)
+                  + TimeConversion.seconds(column)
                   + " end");
       case UUID -> Optional.of(matching(column, UUID_TEXT, "uuid"));
       case BYTES -> Optional.empty();
@@ -226,55 +222,6 @@ final class Conversion {
         + ") then ltrim("
         + column
         + ", '+') end";
-  }
-
-  private static String time(String column) {
-    return "case when regexp_full_match("
-        + column
-        + ", "
-        + Sql.text(TIME)
-        + ") then try_cast("
-        + column
-        + " as timestamptz) end";
-  }
-
-  private static Optional<String> instant(String type, String column) {
-    return switch (type) {
-      case "TIMESTAMPTZ" -> Optional.of(finite(column, column));
-      case "TIMESTAMP" -> Optional.of(micros(column));
-      case "DATE", "TIMESTAMP_S", "TIMESTAMP_MS" ->
-          Optional.of(micros("try_cast(" + column + " as timestamp)"));
-      case "TIMESTAMP_NS" -> Optional.of(nanos(column));
-      case "TIMESTAMPTZ_NS" -> Optional.of(nanos("cast(" + column + " as timestamp_ns)"));
-      default -> Optional.empty();
-    };
-  }
-
-  /** Cut towards the past, as times of Java are. */
-  private static String nanos(String timestamp) {
-    String nanos = "epoch_ns(" + timestamp + ")";
-    return finite(
-        timestamp,
-        "make_timestamptz((" + nanos + " - ((" + nanos + " % 1000 + 1000) % 1000)) // 1000)");
-  }
-
-  private static String micros(String timestamp) {
-    return finite(timestamp, "make_timestamptz(epoch_us(" + timestamp + "))");
-  }
-
-  private static String finite(String time, String value) {
-    return "case when isfinite(" + time + ") then " + value + " end";
-  }
-
-  private static String duration(String column) {
-    String value = "try_cast(" + column + " as decimal(38,9))";
-    return "case when "
-        + value
-        + " >= -9223372036854775808 and "
-        + value
-        + " < 9223372036854775808 then "
-        + value
-        + " end";
   }
 
   private static String constant(ValueShape shape, String column) {

@@ -320,6 +320,41 @@ final class GraphDiagnosticsTest {
   }
 
   @Test
+  void whatOtherModulesTriggerIsKnownFromTheirClassFiles() {
+    Outcome other =
+        compile(
+                """
+                @Features public class User {
+                  @Id long id;
+                  int score;
+                  int age;
+                  public record Row(long id, int score) {}
+                  @Offline static Stream<Row> load() { return null; }
+                }
+                """,
+                """
+                @Resolvers(User.class) public class Warehouse {
+                  public record Row(long id, int age) {}
+                  @Offline public Stream<Row> loadAges(@Now Instant now) { return null; }
+                }
+                """)
+            .succeeded();
+    UserProject.of(
+            "@Query(User.class) record Ask(int score) {}",
+            "@Query(User.class) record AskAge(int age) {}",
+            "@Query(value = User.class, offline = true) record Past(int score, int age) {}",
+            "class Runs { Object[] all = {UserCalls.load, WarehouseCalls.loadAges}; }")
+        .against(other.classes())
+        .compile()
+        .errors("OfflineOnly", "OfflineOnly")
+        .errors()
+        .forEach(
+            error ->
+                error.saying(
+                    error.file().equals("Ask.java") ? "User.load is" : "Warehouse.loadAges is"));
+  }
+
+  @Test
   void bulkResolversCompeteWithNobody() {
     compile(
             """
