@@ -67,8 +67,8 @@ public final class Ingestion<E> {
   /**
    * The rows of Arrow files, in the order of the files: of the IPC format, which Feather 2 is too,
    * or of its streaming format. Needs {@code org.apache.arrow:arrow-c-data} and {@code
-   * arrow-memory-unsafe} on the class path, and {@code arrow-compression} where they are
-   * compressed.
+   * arrow-memory-unsafe} on the class path, {@code arrow-compression} where they are compressed,
+   * and the JVM's flag {@code --add-opens=java.base/java.nio=ALL-UNNAMED}.
    */
   public static <E> Ingestion<E> arrow(FeatureClass<E> featureClass, Path... files) {
     return new Ingestion<>(featureClass, new ArrowFiles(Arguments.all(files, "files")));

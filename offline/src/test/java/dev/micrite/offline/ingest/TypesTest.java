@@ -64,31 +64,14 @@ final class TypesTest {
     return report;
   }
 
-  private static String stored(ObservationStore store, FeatureClass<TypesTest> featureClass) {
-    return Fixture.query(
-            store,
-            "select cast(list(value order by _sequence) as varchar) from ("
-                + "select _sequence, value from "
-                + Fixture.relation(store, featureClass)
-                + ")")
-        .get(0);
-  }
-
-  /** Each row of {@link #valuesOfParquetAndArrow} as an Arrow file holds it. */
-  private void runArrow(String type, String values, String stored, long rejected)
-      throws IOException {
-    try (ObservationStore store = Fixture.open(directory.resolve("arrow"))) {
-      FeatureClass<TypesTest> featureClass = declare(type, options -> options);
-      Path file = directory.resolve("rows.arrow");
-      ArrowFixture.write(file, "select 1 as id, unnest([" + values + "]) as value");
-      IngestReport report =
-          Fixture.run(
-              store,
-              Ingestion.arrow(featureClass, file).maxRejects(100),
-              MemoryStores.create().open(featureClass.schema()));
-      assertThat(report.rejected()).isEqualTo(rejected);
-      assertThat(stored(store, featureClass)).isEqualTo(stored);
-    }
+  private IngestReport runArrow(
+      ObservationStore store, FeatureClass<TypesTest> featureClass, String values) {
+    Path file = directory.resolve("rows.arrow");
+    ArrowFixture.write(file, "select 1 as id, unnest([" + values + "]) as value");
+    return Fixture.run(
+        store,
+        Ingestion.arrow(featureClass, file).maxRejects(100),
+        MemoryStores.create().open(featureClass.schema()));
   }
 
   @ParameterizedTest
@@ -130,14 +113,19 @@ final class TypesTest {
         "map<double>; map {'a': 1.5::double}, map {'b': null::double}; [{a=1.5}]; 1",
         "record io.acme.P(x:int,y:optional<string>); {'x': 1::int, 'y': null::varchar}, {'x': null::int, 'y': 'b'}; [{'x': 1, 'y': NULL}]; 1",
       })
-  void valuesOfParquetAndArrow(String type, String values, String stored, long rejected)
-      throws IOException {
-    runArrow(type, values, stored, rejected);
+  void valuesOfParquetAndArrow(String type, String values, String stored, long rejected) {
     try (ObservationStore store = Fixture.open(directory.resolve("offline"))) {
       FeatureClass<TypesTest> featureClass = declare(type, options -> options);
-      IngestReport report = run(store, featureClass, values);
-      assertThat(report.rejected()).isEqualTo(rejected);
-      assertThat(stored(store, featureClass)).isEqualTo(stored);
+      assertThat(run(store, featureClass, values).rejected()).isEqualTo(rejected);
+      assertThat(runArrow(store, featureClass, values).rejected()).isEqualTo(rejected);
+      assertThat(
+              Fixture.query(
+                  store,
+                  "select cast(list(value order by _sequence) as varchar) from ("
+                      + "select _run, _sequence, value from "
+                      + Fixture.relation(store, featureClass)
+                      + ") group by _run"))
+          .containsExactly(stored, stored);
     }
   }
 
