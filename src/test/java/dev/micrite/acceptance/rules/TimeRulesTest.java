@@ -188,9 +188,16 @@ class TimeRulesTest {
   // T3
 
   private enum Way {
-    UPLOAD,
-    CSV,
-    RECORDS
+    UPLOAD(100),
+    CSV(150),
+    RECORDS(200);
+
+    /** Of the drivers that are told of in this way. */
+    final long firstId;
+
+    Way(long firstId) {
+      this.firstId = firstId;
+    }
   }
 
   /** Tells of names in one of the ways in which observations come. */
@@ -229,14 +236,13 @@ class TimeRulesTest {
             "1968-02-29",
             "1900-03-01",
             "1582-10-15");
-    long firstId = 100 + 50L * way.ordinal();
     List<Named> names = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
       // In no order: what is told last is not what is true last.
       Instant day = day(days.get(i));
-      names.add(new Named(firstId + i, "first of the day", day));
-      names.add(new Named(firstId + i, "last of the day", micros(day, DAY_MICROS - 1)));
-      names.add(new Named(firstId + i, "last of the day before", micros(day, -1)));
+      names.add(new Named(way.firstId + i, "first of the day", day));
+      names.add(new Named(way.firstId + i, "last of the day", micros(day, DAY_MICROS - 1)));
+      names.add(new Named(way.firstId + i, "last of the day before", micros(day, -1)));
     }
     tell(way, names.toArray(Named[]::new));
     for (int i = 0; i < days.size(); i++) {
@@ -244,7 +250,7 @@ class TimeRulesTest {
       Instant last = micros(day, DAY_MICROS - 1);
       assertThat(
               names(
-                  firstId + i,
+                  way.firstId + i,
                   micros(day, -2),
                   micros(day, -1),
                   day,

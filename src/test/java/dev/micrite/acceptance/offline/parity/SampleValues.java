@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 @Query(Sample.class)
+@SuppressWarnings("ArrayRecordComponent") // nobody compares these records
 record SampleValues(
     BigDecimal price,
     double sign,
