@@ -12,8 +12,10 @@ import dev.micrite.examples.flights.AirportDelaysQuery;
 import dev.micrite.examples.flights.AirportFile;
 import dev.micrite.examples.flights.AirportLine;
 import dev.micrite.examples.flights.AirportSource;
+import dev.micrite.examples.flights.DepartureInputs;
 import dev.micrite.examples.flights.FlightFeatures;
 import dev.micrite.examples.flights.FlightFile;
+import dev.micrite.examples.flights.FlightLine;
 import dev.micrite.examples.flights.FlightRisk;
 import dev.micrite.examples.flights.FlightRiskQuery;
 import dev.micrite.examples.flights.Flights;
@@ -21,11 +23,17 @@ import dev.micrite.examples.flights.Haul;
 import dev.micrite.examples.flights.Report;
 import dev.micrite.examples.flights.RouteProfile;
 import dev.micrite.examples.flights.RouteSource;
+import dev.micrite.examples.flights.TrainingReport;
 import dev.micrite.query.Micrite;
 import dev.micrite.resolve.ResolvedFeature;
 import dev.micrite.resolve.ValueSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -188,6 +196,65 @@ class FlightsTest {
               departures.farthestDestination().orElseThrow());
     }
     assertThat(text).contains("229,283 flights from 223 of 3,376 airports");
+  }
+
+  @Test
+  @DisplayName("T3, T4: a row of the training set has what was known at its departure, no more")
+  void everyRowOfTheTrainingSetIsThatOfAPlainLoop() {
+    TrainingReport training = first.training().orElseThrow();
+    KnownDelays loop = new KnownDelays(flights.all(), airports);
+    List<DepartureInputs> expected = new ArrayList<>();
+    for (FlightLine departure : training.departures()) {
+      expected.add(loop.inputs(departure));
+    }
+    assertThat(training.landings()).isEqualTo(flights.all().size());
+    assertThat(training.departures()).hasSize(100_000).doesNotHaveDuplicates();
+    assertThat(training.inputs()).isEqualTo(expected);
+    assertThat(training.inputs()).anyMatch(row -> row.routeMeanDelay().isEmpty());
+    assertThat(second.training()).isEmpty();
+  }
+
+  @Test
+  void theFileHasTheRowsAndTheLabels() throws SQLException {
+    TrainingReport training = first.training().orElseThrow();
+    long delays = training.departures().stream().mapToLong(FlightLine::arrivalDelayMinutes).sum();
+    long landed = training.inputs().stream().mapToLong(DepartureInputs::routeCount).sum();
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*), count(distinct id), sum(delayMinutes), sum(routeCount) from '%s'"
+                    .formatted(training.file()))) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getLong(1)).isEqualTo(100_000);
+      assertThat(row.getLong(2)).isEqualTo(100_000);
+      assertThat(row.getLong(3)).isEqualTo(delays);
+      assertThat(row.getLong(4)).isEqualTo(landed);
+    }
+  }
+
+  @Test
+  void theLeaksOfNaiveJoinsAreThoseOfPlainLoops() {
+    TrainingReport training = first.training().orElseThrow();
+    Leaks all = new Leaks();
+    flights.all().forEach(all::add);
+    Leaks left = new Leaks();
+    int next = 0;
+    for (int i = 0; i < training.departures().size(); i++) {
+      FlightLine departure = training.departures().get(i);
+      for (; flights.all().get(next).departure().isBefore(departure.departure()); next++) {
+        left.add(flights.all().get(next));
+      }
+      all.compare(departure, training.inputs().get(i));
+      left.compare(departure, training.inputs().get(i));
+    }
+    assertThat(training.allFlights().rows()).isEqualTo(all.rows()).isGreaterThan(90_000);
+    assertThat(training.leftBefore().rows()).isEqualTo(left.rows()).isGreaterThan(90_000);
+    assertThat(training.allFlights().largestMinutes()).isEqualTo(all.largest()).isGreaterThan(100);
+    assertThat(training.leftBefore().largestMinutes()).isEqualTo(left.largest()).isGreaterThan(10);
+    assertThat(text)
+        .contains(format("%,d rows differ", all.rows()), format("%,d rows differ", left.rows()))
+        .contains(format("largest by %.1f minutes", all.largest()));
   }
 
   @Test

@@ -48,6 +48,24 @@ class OfflineOnlyTest {
   }
 
   @Test
+  @DisplayName("R1, T4: what is asked offline only is given what it needs by columns of the spine")
+  void whatIsAskedOfflineOnlyIsGivenColumnsOfTheSpine() {
+    Clock clock = Clock.fixed(hour(100), ZoneOffset.UTC);
+    try (Micrite micrite = Micrite.builder().directory(directory).clock(clock).open()) {
+      micrite.put(
+          Observation.of(SaleFeatures.id, "before")
+              .set(SaleFeatures.shelfId, 70)
+              .set(SaleFeatures.count, 3L)
+              .at(hour(1)));
+      Spine.Rows sales =
+          Spine.of(List.of("next", "other"), List.of(hour(2), hour(2)))
+              .column("shelfId", List.of(70, 71));
+      assertThat(SaleInputsQuery.on(micrite).offline(sales).toList())
+          .containsExactly(new SaleInputs(70, 3), new SaleInputs(71, 0));
+    }
+  }
+
+  @Test
   void itsQueryCannotBeAskedLive() {
     assertThat(Arrays.stream(ShelfHistoryQuery.class.getMethods()).map(Method::getName))
         .contains("on", "offline")

@@ -138,7 +138,7 @@ final class ViewWriter {
             .addParameters(parameters);
     parameters.forEach(p -> ask.addStatement("this.$L = $L", p.name(), p.name()));
     spec.addMethod(ask.addStatement("this.$L = null", root).addStatement("return this").build());
-    if (parameters.size() > 1) {
+    if (parameters.size() > 1 && !plan.query().declaration().offline()) {
       String arguments =
           parameters.stream()
               .map(p -> "asked." + p.name() + "()")

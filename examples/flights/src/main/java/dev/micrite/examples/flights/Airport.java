@@ -57,4 +57,25 @@ public class Airport {
 
   Optional<String> farthestDestination =
       departures.maxBy(flight -> flight.distanceMiles, flight -> flight.destination);
+
+  // What a model may learn from: only delays that were known. Answered about the past alone, from
+  // what was ingested.
+
+  /** Flights that left here and have landed. */
+  @Via("origin")
+  DataFrame<Landing> outbound;
+
+  long outboundCount = outbound.count();
+  OptionalDouble outboundMeanDelay = outbound.mean(landing -> landing.arrivalDelayMinutes);
+  Optional<Integer> outboundMaxDelay = outbound.max(landing -> landing.arrivalDelayMinutes);
+  OptionalDouble outboundLateShare = outbound.mean(landing -> landing.late ? 1 : 0);
+
+  /** Flights that landed here. */
+  @Via("destination")
+  DataFrame<Landing> inbound;
+
+  long inboundCount = inbound.count();
+  OptionalDouble inboundMeanDelay = inbound.mean(landing -> landing.arrivalDelayMinutes);
+  Optional<Integer> inboundMaxDelay = inbound.max(landing -> landing.arrivalDelayMinutes);
+  OptionalDouble inboundLateShare = inbound.mean(landing -> landing.late ? 1 : 0);
 }

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How late American flights were in February 2001. Answers are kept in {@code
- * micrite-data/flights}, so a second run finds them there; with {@code --fresh} they are forgotten
- * first.
+ * How late American flights were in February 2001, and what a model of their delays would be
+ * trained on. Answers and the training set are kept in {@code micrite-data/flights}, so a second
+ * run finds them there; with {@code --fresh} they are forgotten first.
  */
 public final class Flights {
   /**
@@ -29,29 +29,50 @@ public final class Flights {
   private Flights() {}
 
   public static void main(String[] args) throws IOException {
-    Path store = Path.of("micrite-data", "flights");
+    Path directory = Path.of("micrite-data", "flights");
     if (List.of(args).contains("--fresh")) {
-      delete(store);
+      delete(directory);
     }
-    run(store, System.out);
+    run(directory, System.out);
   }
 
-  /** Asks about the flights, with the store in this directory, and prints a report. */
-  public static Report run(Path store, Appendable out) throws IOException {
+  /**
+   * Asks about the flights, makes a training set of them, and prints a report.
+   *
+   * @param directory where both are kept; a training set that is there is not made again
+   */
+  public static Report run(Path directory, Appendable out) throws IOException {
     AirportFile airports = AirportFile.read("airports.csv", data("airports.csv"));
     FlightFile flights = FlightFile.read("flights.csv.gz", data("flights.csv.gz"));
+    Report report = ask(directory.resolve("online"), airports, flights);
+    Path training = directory.resolve("training.parquet");
+    if (!Files.exists(training)) {
+      // What a run that did not come to its end has left.
+      delete(directory.resolve("history"));
+      report =
+          report.with(
+              new TrainingSet(airports, flights).make(directory.resolve("history"), training));
+    }
+    out.append(new ReportFormatter(report).text());
+    if (report.training().isEmpty()) {
+      out.append(
+          "The training set of an earlier run is " + training + "; --fresh makes it anew.\n");
+    }
+    return report;
+  }
+
+  private static Report ask(Path store, AirportFile airports, FlightFile flights) {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (Micrite micrite =
         Micrite.builder()
             .directory(store)
             .entries(5_000)
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+            .keepObservations(false)
             .resolvers(new AirportSource(airports, flights), new RouteSource(flights))
             .meterRegistry(meters)
             .open()) {
-      Report report = Report.ask(micrite, airports, flights, meters);
-      out.append(new ReportFormatter(report).text());
-      return report;
+      return Report.ask(micrite, airports, flights, meters);
     }
   }
 

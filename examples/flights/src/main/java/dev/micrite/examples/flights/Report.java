@@ -4,6 +4,7 @@ import dev.micrite.query.Explanation;
 import dev.micrite.query.Micrite;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param first nanoseconds of the first answer about one airport
  * @param all nanoseconds of the answers about all airports, asked at once
  * @param again nanoseconds of the answer about one airport that the store has, on average
+ * @param training the training set; empty if an earlier run has made it
  */
 public record Report(
     int flights,
@@ -28,7 +30,8 @@ public record Report(
     Explanation why,
     long first,
     long all,
-    long again) {
+    long again,
+    Optional<TrainingReport> training) {
 
   /** The airport that is asked about alone. */
   public static final String AIRPORT = "ORD";
@@ -63,7 +66,13 @@ public record Report(
         why,
         first.nanos(),
         all.nanos(),
-        again.nanos() / REPEATS);
+        again.nanos() / REPEATS,
+        Optional.empty());
+  }
+
+  Report with(TrainingReport made) {
+    return new Report(
+        flights, airports, fromStore, route, risk, why, first, all, again, Optional.of(made));
   }
 
   private static int fromStore(MeterRegistry meters) {

@@ -16,7 +16,15 @@ final class ReportFormatter {
   }
 
   String text() {
-    return heading() + table() + "\n" + route() + "\n" + report.why() + "\n" + times();
+    return heading()
+        + table()
+        + "\n"
+        + route()
+        + "\n"
+        + report.why()
+        + "\n"
+        + times()
+        + report.training().map(ReportFormatter::training).orElse("");
   }
 
   private String heading() {
@@ -93,6 +101,22 @@ final class ReportFormatter {
         + format("%s again, from the store %,13.1f us\n", Report.AIRPORT, report.again() / 1e3)
         + format("answered from the store: %,d of %,d airports\n", report.fromStore(), airports)
         + (report.fromStore() < airports ? "Run it again: the store has them all now.\n" : "");
+  }
+
+  private static String training(TrainingReport training) {
+    return format(
+            "\n%,d landings ingested in %.1f s. Training set: what was known of %,d departures when they left,\n",
+            training.landings(), training.ingesting() / 1e9, training.departures().size())
+        + format("in %.1f s: %s\n", training.writing() / 1e9, training.file())
+        + format("A join that does not ask what was known leaks the future into its means:\n")
+        + leak("over all flights", training.allFlights())
+        + leak("over those that left before", training.leftBefore());
+  }
+
+  private static String leak(String how, NaiveJoin join) {
+    return format(
+        "  %-28s %,7d rows differ, the largest by %.1f minutes (%s, on %s)\n",
+        how, join.rows(), join.largestMinutes(), join.where(), join.row().departure());
   }
 
   private static String minutes(OptionalDouble value) {

@@ -5,6 +5,7 @@ import dev.micrite.Features;
 import dev.micrite.Id;
 import dev.micrite.References;
 import dev.micrite.Via;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** All flights from one airport to another. */
@@ -37,4 +38,12 @@ public class Route {
   long lateCount = flights.where(flight -> flight.late).count();
 
   OptionalDouble meanDelay = flights.mean(flight -> flight.arrivalDelayMinutes);
+
+  /** Those that have landed: their delays were known. */
+  DataFrame<Landing> landings;
+
+  long landedCount = landings.count();
+  OptionalDouble landedMeanDelay = landings.mean(landing -> landing.arrivalDelayMinutes);
+  Optional<Integer> landedMaxDelay = landings.max(landing -> landing.arrivalDelayMinutes);
+  OptionalDouble landedLateShare = landings.mean(landing -> landing.late ? 1 : 0);
 }
