@@ -31,6 +31,9 @@ final class LocalFileIO implements FileIO {
   /** How names of files begin that are being written. */
   static final String UNFINISHED = ".unfinished-";
 
+  /** How names of tables' own files end. */
+  private static final String TABLE = ".metadata.json";
+
   @Override
   public InputFile newInputFile(String location) {
     return new Input(location);
@@ -78,6 +81,10 @@ final class LocalFileIO implements FileIO {
 
     @Override
     public SeekableInputStream newStream() {
+      Path file = path(location);
+      if (location.endsWith(TABLE) && !location.endsWith(".gz" + TABLE) && Files.exists(file)) {
+        MetadataDamage.checkTable(location, file);
+      }
       try {
         return new Reader(new RandomAccessFile(path(location).toFile(), "r"));
       } catch (FileNotFoundException e) {

@@ -352,7 +352,7 @@ public final class ObservationTable {
       return new Commit(snapshot, rows, files.size());
     } catch (RuntimeException e) {
       keepsFiles = StoreErrors.isUnknown(e);
-      throw StoreErrors.translate("committing to " + schema.featureClass(), e);
+      throw MetadataDamage.translate("committing to " + schema.featureClass(), table, null, e);
     } finally {
       if (!keepsFiles) {
         files.forEach(file -> DataFileWriter.discard(LocalFileIO.path(file.location())));
@@ -373,10 +373,13 @@ public final class ObservationTable {
 
   /** Plans a scan of the current snapshot, or of the one that the filter names. */
   public ObservationScan scan(ObservationFilter filter) {
+    Table table = store.load(schema);
     try {
-      return new ObservationScan(store, schema, store.load(schema), filter);
+      return new ObservationScan(store, schema, table, filter);
     } catch (RuntimeException e) {
-      throw StoreErrors.translate("planning a scan of " + schema.featureClass(), e);
+      Snapshot read =
+          filter.snapshot().isPresent() ? table.snapshot(filter.snapshot().getAsLong()) : null;
+      throw MetadataDamage.translate("planning a scan of " + schema.featureClass(), table, read, e);
     }
   }
 

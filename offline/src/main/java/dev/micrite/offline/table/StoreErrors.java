@@ -66,6 +66,9 @@ final class StoreErrors {
               + deepest(failure)
               + ". Put catalog.db back from a backup.",
           failure);
+    } else if (chain(failure, MetadataDamage.DamagedFile.class) != null) {
+      String file = chain(failure, MetadataDamage.DamagedFile.class).getMessage();
+      return MetadataDamage.error(doing, file, failure);
     } else if (chain(failure, NotFoundException.class) != null) {
       return new OfflineException(
           "MissingMetadata",
