@@ -164,7 +164,7 @@ final class LogDrain {
     // Under the schema of its time, so that values of features that are gone keep their columns.
     ObservationSchema schema =
         ObservationSchema.of(
-            logged, featureClass.id().name(), ClassTables.idType(featureClass.id()));
+            logged, featureClass.id().name(), ObservationSchema.IdType.of(featureClass.id()));
     DrainedTable opened =
         new DrainedTable(featureClass, logged, tables.store().table(schema), reader.logId());
     drained.put(logged.featureClass(), opened);
@@ -177,7 +177,7 @@ final class LogDrain {
 
   /** Brings a table back to the schema of this program. */
   private void settle(DrainedTable drained) {
-    ObservationSchema current = ClassTables.schema(drained.featureClass());
+    ObservationSchema current = ObservationSchema.of(drained.featureClass());
     ObservationTable table = drained.table();
     if (!current.equals(table.schema())) {
       table = tables.store().table(current);

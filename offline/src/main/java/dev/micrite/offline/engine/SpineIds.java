@@ -24,7 +24,7 @@ record SpineIds(FeatureClass<?> featureClass, IdType type) {
           "UHUGEINT");
 
   static SpineIds of(FeatureClass<?> featureClass) {
-    return new SpineIds(featureClass, ClassTables.idType(featureClass.id()));
+    return new SpineIds(featureClass, IdType.of(featureClass.id()));
   }
 
   IdKey<?, ?> key() {

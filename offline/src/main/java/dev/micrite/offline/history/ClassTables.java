@@ -1,9 +1,7 @@
 package dev.micrite.offline.history;
 
 import dev.micrite.catalog.FeatureClass;
-import dev.micrite.catalog.IdKey;
 import dev.micrite.offline.table.ObservationSchema;
-import dev.micrite.offline.table.ObservationSchema.IdType;
 import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationTable;
 import java.util.Map;
@@ -30,7 +28,7 @@ public final class ClassTables {
   public Optional<ObservationTable> find(FeatureClass<?> featureClass) {
     ObservationTable table = opened.get(featureClass);
     if (table == null && store.featureClasses().contains(featureClass.schema().featureClass())) {
-      table = store.table(schema(featureClass));
+      table = store.table(ObservationSchema.of(featureClass));
       opened.put(featureClass, table);
     }
     return Optional.ofNullable(table);
@@ -39,20 +37,5 @@ public final class ClassTables {
   /** Forgets the table of a class, so that it is brought to the class's schema again. */
   public void reopen(FeatureClass<?> featureClass) {
     opened.remove(featureClass);
-  }
-
-  public static ObservationSchema schema(FeatureClass<?> featureClass) {
-    IdKey<?, ?> id = featureClass.id();
-    return ObservationSchema.of(featureClass.schema(), id.name(), idType(id));
-  }
-
-  public static IdType idType(IdKey<?, ?> id) {
-    return switch (id.type()) {
-      case "int" -> IdType.INT;
-      case "long" -> IdType.LONG;
-      case "String" -> IdType.STRING;
-      case "UUID" -> IdType.UUID;
-      default -> throw new IllegalArgumentException(id + " is a " + id.type());
-    };
   }
 }

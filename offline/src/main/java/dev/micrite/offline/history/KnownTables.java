@@ -1,6 +1,7 @@
 package dev.micrite.offline.history;
 
 import dev.micrite.catalog.FeatureClass;
+import dev.micrite.offline.OfflineException;
 import dev.micrite.offline.table.ObservationFilter;
 import dev.micrite.offline.table.ObservationScan;
 import dev.micrite.offline.table.ObservationStore;
@@ -64,10 +65,32 @@ public final class KnownTables {
     return store;
   }
 
-  /** Plans a scan of what is known of a class; empty if that is nothing. */
+  /**
+   * Plans a scan of what is known of a class; empty if that is nothing.
+   *
+   * @throws OfflineException {@code [UnknownSnapshot]} if the table was kept as it was for too
+   *     short
+   */
   public Optional<ObservationScan> scan(FeatureClass<?> featureClass, ObservationFilter filter) {
-    return Optional.ofNullable(pinned.get(featureClass))
-        .map(at -> at.table.scan(filter.knownAt(knownAtMicros).at(at.snapshot)));
+    Pinned at = pinned.get(featureClass);
+    if (at == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(at.table.scan(filter.knownAt(knownAtMicros).at(at.snapshot)));
+    } catch (OfflineException e) {
+      throw e.tag().equals("UnknownSnapshot") ? expired(featureClass, e) : e;
+    }
+  }
+
+  private OfflineException expired(FeatureClass<?> featureClass, OfflineException cause) {
+    return new OfflineException(
+        "UnknownSnapshot",
+        "The table of %s is no longer kept as it was when this training set was asked for."
+                .formatted(featureClass)
+            + " Ask for it again, with knownAt(Instant.parse(\"%s\")) to have what was known then."
+                .formatted(Micros.instant(knownAtMicros)),
+        cause);
   }
 
   private record Pinned(ObservationTable table, long snapshot) {}

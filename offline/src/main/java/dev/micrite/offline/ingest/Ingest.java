@@ -1,13 +1,10 @@
 package dev.micrite.offline.ingest;
 
-import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
-import dev.micrite.catalog.IdKey;
 import dev.micrite.offline.OfflineException;
 import dev.micrite.offline.duck.DuckConnection;
 import dev.micrite.offline.table.Commit;
 import dev.micrite.offline.table.ObservationSchema;
-import dev.micrite.offline.table.ObservationSchema.IdType;
 import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationTable;
 import dev.micrite.offline.terminal.Progress;
@@ -67,7 +64,7 @@ public final class Ingest {
   private IngestReport run() {
     long start = System.nanoTime();
     String time = "make_timestamptz(" + time() + ")";
-    ObservationTable observations = store.table(schema(ingestion.featureClass()));
+    ObservationTable observations = store.table(ObservationSchema.of(ingestion.featureClass()));
     try (DuckConnection connection = store.duck().connect()) {
       String doing = "preparing an ingestion";
       if (ingestion.source() instanceof Ingestion.Records records) {
@@ -142,18 +139,6 @@ public final class Ingest {
               .formatted(said.get(), Micros.instant(nowMicros)));
     }
     return micros;
-  }
-
-  private static ObservationSchema schema(FeatureClass<?> featureClass) {
-    IdKey<?, ?> id = featureClass.id();
-    IdType type =
-        switch (id.type()) {
-          case "int" -> IdType.INT;
-          case "String" -> IdType.STRING;
-          case "UUID" -> IdType.UUID;
-          default -> IdType.LONG;
-        };
-    return ObservationSchema.of(featureClass.schema(), id.name(), type);
   }
 
   /** Reads a file, and says how many lines of it are none. */

@@ -1,5 +1,7 @@
 package dev.micrite.offline.table;
 
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.IdKey;
 import dev.micrite.offline.OfflineException;
 import dev.micrite.store.StoreSchema;
 import java.util.HashMap;
@@ -31,6 +33,17 @@ public record ObservationSchema(
 
     IdType(String sqlType) {
       this.sqlType = sqlType;
+    }
+
+    /** The type of a declared id. */
+    public static IdType of(IdKey<?, ?> id) {
+      return switch (id.type()) {
+        case "int" -> INT;
+        case "long" -> LONG;
+        case "String" -> STRING;
+        case "UUID" -> UUID;
+        default -> throw new IllegalArgumentException(id + " is a " + id.type());
+      };
     }
 
     /** The type of the column, as DuckDB writes it. */
@@ -79,6 +92,12 @@ public record ObservationSchema(
       checkComponents(featureClass + "." + name, TypeParser.parse(feature.type()));
     }
     checkName(featureClass, idName);
+  }
+
+  /** What is observed of a feature class. */
+  public static ObservationSchema of(FeatureClass<?> featureClass) {
+    IdKey<?, ?> id = featureClass.id();
+    return of(featureClass.schema(), id.name(), IdType.of(id));
   }
 
   /** The schema of the online store's rows, with the id that they are found by. */

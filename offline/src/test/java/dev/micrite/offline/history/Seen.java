@@ -30,7 +30,7 @@ record Seen(
   }
 
   static ObservationSchema schema(FeatureClass<?> featureClass) {
-    return ClassTables.schema(featureClass);
+    return ObservationSchema.of(featureClass);
   }
 
   private void addTo(ObservationBatch batch, ObservationSchema schema) {

@@ -55,6 +55,19 @@ class OfflineTest {
       assertThat(rows).isEqualTo(2);
       assertThat(file).isNotEmptyFile();
 
+      // region explain
+      System.out.println(labelled.explain());
+      // endregion
+      assertThat(labelled.explain().toString())
+          .contains("read observed  Rider", "compute        Rider.rank", "write", "train.parquet");
+      assertThat(labelled.explain().rows()).isEqualTo(2);
+
+      // region progress
+      Dataset<RiderState> shown =
+          RiderStateQuery.on(micrite).offline(rides, options -> options.showProgress());
+      // endregion
+      assertThat(shown.toList()).hasSize(2);
+
       // region options
       Dataset<RiderState> asKnownThen =
           RiderStateQuery.on(micrite)
