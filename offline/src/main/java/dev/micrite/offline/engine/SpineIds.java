@@ -2,7 +2,6 @@ package dev.micrite.offline.engine;
 
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.IdKey;
-import dev.micrite.offline.history.ClassTables;
 import dev.micrite.offline.table.ObservationSchema.IdType;
 import java.util.Set;
 import java.util.UUID;

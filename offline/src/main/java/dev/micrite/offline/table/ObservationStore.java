@@ -133,6 +133,7 @@ public final class ObservationStore implements AutoCloseable {
   }
 
   RecordedTimes recordedTimes() {
+    requireWritable();
     return recordedTimes;
   }
 
