@@ -5,7 +5,6 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.EntityRow;
 import dev.micrite.resolve.History;
-import dev.micrite.resolve.Micros;
 import dev.micrite.resolve.Plan;
 import dev.micrite.resolve.PlanRequest;
 import dev.micrite.resolve.Resolution;
@@ -29,7 +28,7 @@ public final class OfflineQuery<R> {
   private final PlanRequest request;
   private final Plan plan;
   private final Supplier<Function<EntityRow, R>> readers;
-  private final long knownAtMicros;
+  private final long askedAtMicros;
   private final long timeoutNanos;
 
   OfflineQuery(
@@ -42,7 +41,7 @@ public final class OfflineQuery<R> {
     this.request = request(definition, options);
     this.plan = micrite.engine().plan(request);
     this.readers = readers;
-    this.knownAtMicros = options.knownAt().map(Micros::of).orElseGet(micrite::nowMicros);
+    this.askedAtMicros = micrite.nowMicros();
     this.timeoutNanos = options.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
   }
 
@@ -54,9 +53,9 @@ public final class OfflineQuery<R> {
     return options;
   }
 
-  /** Observations recorded up to this time count (T6); microseconds since the epoch. */
-  public long knownAtMicros() {
-    return knownAtMicros;
+  /** When it was asked; microseconds since the epoch. */
+  public long askedAtMicros() {
+    return askedAtMicros;
   }
 
   /**

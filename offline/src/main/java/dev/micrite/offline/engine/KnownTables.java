@@ -5,6 +5,8 @@ import dev.micrite.offline.table.ObservationFilter;
 import dev.micrite.offline.table.ObservationScan;
 import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationTable;
+import dev.micrite.resolve.Micros;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,23 @@ final class KnownTables {
   private final long knownAtMicros;
 
   /**
+   * Fixes what is known: what is committed later is not.
+   *
+   * @param classes those that may be read
+   * @param asked greatest recorded time; empty for all that is there
+   */
+  static KnownTables fix(
+      ClassTables tables, List<FeatureClass<?>> classes, Optional<Instant> asked, long nowMicros) {
+    OptionalLong micros =
+        asked.map(Micros::of).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    return tables
+        .store()
+        .know(micros, nowMicros, knownAt -> new KnownTables(tables, classes, knownAt));
+  }
+
+  /**
+   * Tables as they are now.
+   *
    * @param classes those that may be read
    * @param knownAtMicros greatest recorded time
    */
@@ -34,6 +53,11 @@ final class KnownTables {
         pinned.put(featureClass, new Pinned(table.orElseThrow(), snapshot.getAsLong()));
       }
     }
+  }
+
+  /** Observations recorded up to this time count; microseconds since the epoch. */
+  long knownAtMicros() {
+    return knownAtMicros;
   }
 
   ObservationStore store() {

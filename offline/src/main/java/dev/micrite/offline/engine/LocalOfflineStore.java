@@ -38,7 +38,9 @@ final class LocalOfflineStore implements OfflineStore {
   @Override
   public <R> Dataset<R> dataset(OfflineQuery<R> query, Spine spine) {
     flush();
-    KnownTables known = new KnownTables(tables, query.featureClasses(), query.knownAtMicros());
+    KnownTables known =
+        KnownTables.fix(
+            tables, query.featureClasses(), query.options().knownAt(), query.askedAtMicros());
     SpineIds ids = SpineIds.of(query.definition().featureClass());
     return new TableDataset<>(query, ids, SpineSource.of(spine, ids, known), known);
   }

@@ -5,6 +5,7 @@ import dev.micrite.log.LogDirectory;
 import dev.micrite.log.LogReader;
 import dev.micrite.offline.table.ObservationSchema;
 import dev.micrite.offline.table.ObservationTable;
+import dev.micrite.offline.table.StoreLock;
 import dev.micrite.store.StoreException;
 import dev.micrite.store.StoreSchema;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class LogDrain {
   private final ClassTables tables;
   private final Map<String, FeatureClass<?>> classes = new HashMap<>();
   private final Path log;
-  private final DrainLock lock;
+  private final StoreLock lock;
   private final int batchRows;
   private final Set<ObservationTable> filled = ConcurrentHashMap.newKeySet();
   private final Set<String> unknown = new HashSet<>(); // guarded by the lock
@@ -58,7 +59,7 @@ final class LogDrain {
     this.batchRows = batchRows;
     this.tables = tables;
     this.log = log;
-    this.lock = new DrainLock(lockDirectory);
+    this.lock = new StoreLock(lockDirectory.resolve("drain.lock"));
     featureClasses.forEach(it -> classes.put(it.schema().featureClass(), it));
   }
 

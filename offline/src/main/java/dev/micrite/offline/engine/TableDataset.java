@@ -72,6 +72,6 @@ final class TableDataset<R> implements Dataset<R> {
 
   @Override
   public Instant knownAt() {
-    return Micros.instant(query.knownAtMicros());
+    return Micros.instant(tables.knownAtMicros());
   }
 }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -35,6 +37,7 @@ public final class ObservationStore implements AutoCloseable {
   private final Path spillDirectory;
   private final Catalog catalog;
   private final DuckDb duck;
+  private final RecordedTimes recordedTimes;
   private final Map<ObservationSchema, List<ColumnCodec>> codecs = new ConcurrentHashMap<>();
 
   private ObservationStore(
@@ -48,6 +51,7 @@ public final class ObservationStore implements AutoCloseable {
     this.spillDirectory = spillDirectory;
     this.catalog = catalog;
     this.duck = duck;
+    this.recordedTimes = new RecordedTimes(directory);
   }
 
   /** Opens the store of a directory, and makes it if there is none. */
@@ -91,6 +95,22 @@ public final class ObservationStore implements AutoCloseable {
   /** The database that relations of scans can be read in. */
   public DuckDb duck() {
     return duck;
+  }
+
+  /**
+   * Fixes what is known (T6), and lets something look at the tables as of then: whatever is
+   * committed from now on is recorded later.
+   *
+   * @param asked greatest recorded time that counts, in microseconds; empty for all that is there
+   * @param nowMicros now; no later time is looked at
+   * @param look is given the time fixed; nothing is committed until it returns
+   */
+  public <T> T know(OptionalLong asked, long nowMicros, LongFunction<T> look) {
+    return recordedTimes.seal(asked, nowMicros, look);
+  }
+
+  RecordedTimes recordedTimes() {
+    return recordedTimes;
   }
 
   ObservationStoreOptions options() {

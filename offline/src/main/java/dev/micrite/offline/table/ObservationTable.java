@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
@@ -273,25 +274,49 @@ public final class ObservationTable {
       String relation,
       Map<String, String> constants,
       Map<String, String> properties) {
+    LongFunction<List<DataFile>> writing =
+        recordedFrom ->
+            store
+                .writer(table, schema)
+                .write(
+                    connection,
+                    columns,
+                    query(columns, expressions, relation, constants, recordedFrom),
+                    lifted(constants, recordedFrom),
+                    store.options().targetFileBytes(),
+                    8.0 * columns.size());
+    return new SealedAppend(store.recordedTimes(), recordedTime(table).fieldId())
+        .run(writing, files -> commit(table, files, properties));
+  }
+
+  private static Types.NestedField recordedTime(Table table) {
+    return table.schema().findField(Columns.RECORDED_TIME);
+  }
+
+  private static String query(
+      List<Types.NestedField> columns,
+      List<String> expressions,
+      String relation,
+      Map<String, String> constants,
+      long recordedFrom) {
     List<String> selected = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       String name = columns.get(i).name();
       if (!constants.containsKey(name)) {
-        selected.add(expressions.get(i) + " as " + Sql.name(name));
+        boolean isRecorded = name.equals(Columns.RECORDED_TIME);
+        String value =
+            isRecorded ? SealedAppend.lift(expressions.get(i), recordedFrom) : expressions.get(i);
+        selected.add(value + " as " + Sql.name(name));
       }
     }
-    String query = "select " + String.join(", ", selected) + " from " + relation;
-    List<DataFile> files =
-        store
-            .writer(table, schema)
-            .write(
-                connection,
-                columns,
-                query,
-                constants,
-                store.options().targetFileBytes(),
-                8.0 * columns.size());
-    return commit(table, files, properties);
+    return "select " + String.join(", ", selected) + " from " + relation;
+  }
+
+  private static Map<String, String> lifted(Map<String, String> constants, long recordedFrom) {
+    Map<String, String> lifted = new LinkedHashMap<>(constants);
+    lifted.computeIfPresent(
+        Columns.RECORDED_TIME, (name, value) -> SealedAppend.lift(value, recordedFrom));
+    return lifted;
   }
 
   private Commit commit(Table table, List<DataFile> files, Map<String, String> properties) {

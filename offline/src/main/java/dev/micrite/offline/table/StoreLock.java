@@ -1,4 +1,4 @@
-package dev.micrite.offline.engine;
+package dev.micrite.offline.table;
 
 import dev.micrite.offline.OfflineException;
 import java.io.IOException;
@@ -10,24 +10,35 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * The right to move a log into tables: one thread of one process at a time, others wait. A lock of
- * the operating system, which dies with its process.
+ * The right to do something in a directory: one thread of one process at a time, others wait. A
+ * lock of the operating system, which dies with its process. Not to be taken again by who has it.
  */
-final class DrainLock {
+public final class StoreLock {
   // The system's locks are those of a process: its threads need one of their own.
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
   private final Path file;
 
-  DrainLock(Path directory) {
-    this.file = directory.resolve("drain.lock");
+  /** The lock that is a file of this name. */
+  public StoreLock(Path file) {
+    this.file = file.toAbsolutePath().normalize();
   }
 
-  void holding(Runnable work) {
-    ReentrantLock threads =
-        THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
+  /** Does something that nobody else does meanwhile. */
+  public void holding(Runnable work) {
+    holding(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** As {@link #holding(Runnable)}, with a result. */
+  public <T> T holding(Supplier<T> work) {
+    ReentrantLock threads = THREADS.computeIfAbsent(file, path -> new ReentrantLock());
     threads.lock();
     try {
       Files.createDirectories(file.getParent());
@@ -35,7 +46,7 @@ final class DrainLock {
               FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         assert lock.isValid();
-        work.run();
+        return work.get();
       }
     } catch (IOException e) {
       throw new OfflineException(
