@@ -70,7 +70,10 @@ final class OfflineDirectory implements AutoCloseable {
           module()
               .open(
                   new OfflineStores.Platform(
-                      directory, micrite.featureClasses(), micrite::nowMicros));
+                      directory,
+                      micrite.featureClasses(),
+                      micrite::nowMicros,
+                      micrite.engine()::store));
     }
     return store;
   }

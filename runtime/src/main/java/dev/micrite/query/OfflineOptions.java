@@ -11,20 +11,30 @@ import java.util.Set;
 
 /** How an offline query is asked. Immutable: each method gives other options. */
 public final class OfflineOptions {
-  /** Nothing recomputed, all that is known now, no tags, no time limit. */
-  public static final OfflineOptions DEFAULT = new OfflineOptions(Set.of(), Set.of(), null, null);
+  /** Nothing recomputed, all that is known now, no tags, no time limit; nothing is stored. */
+  public static final OfflineOptions DEFAULT =
+      new OfflineOptions(Set.of(), Set.of(), null, null, false, false);
 
   private final Set<FeatureKey<?, ?>> recomputed;
   private final Set<String> tags;
   private final Instant knownAt;
   private final Duration timeout;
+  private final boolean storesOnline;
+  private final boolean storesOffline;
 
   private OfflineOptions(
-      Set<FeatureKey<?, ?>> recomputed, Set<String> tags, Instant knownAt, Duration timeout) {
+      Set<FeatureKey<?, ?>> recomputed,
+      Set<String> tags,
+      Instant knownAt,
+      Duration timeout,
+      boolean storesOnline,
+      boolean storesOffline) {
     this.recomputed = Collections.unmodifiableSet(recomputed);
     this.tags = Collections.unmodifiableSet(tags);
     this.knownAt = knownAt;
     this.timeout = timeout;
+    this.storesOnline = storesOnline;
+    this.storesOffline = storesOffline;
   }
 
   /**
@@ -34,19 +44,29 @@ public final class OfflineOptions {
   public OfflineOptions recompute(FeatureKey<?, ?>... features) {
     Set<FeatureKey<?, ?>> more = new LinkedHashSet<>(recomputed);
     more.addAll(Arguments.all(features, "features"));
-    return new OfflineOptions(more, tags, knownAt, timeout);
+    return new OfflineOptions(more, tags, knownAt, timeout, storesOnline, storesOffline);
   }
 
   /** Only observations recorded at or before this time exist (T6). */
   public OfflineOptions knownAt(Instant time) {
     return new OfflineOptions(
-        recomputed, tags, Objects.requireNonNull(time, "time is null"), timeout);
+        recomputed,
+        tags,
+        Objects.requireNonNull(time, "time is null"),
+        timeout,
+        storesOnline,
+        storesOffline);
   }
 
   /** Resolvers with tags take part only if all of theirs are among these. */
   public OfflineOptions tags(String... values) {
     return new OfflineOptions(
-        recomputed, new LinkedHashSet<>(Arguments.all(values, "values")), knownAt, timeout);
+        recomputed,
+        new LinkedHashSet<>(Arguments.all(values, "values")),
+        knownAt,
+        timeout,
+        storesOnline,
+        storesOffline);
   }
 
   /**
@@ -59,7 +79,24 @@ public final class OfflineOptions {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException("[BadDuration] a time limit of " + value);
     }
-    return new OfflineOptions(recomputed, tags, knownAt, value);
+    return new OfflineOptions(recomputed, tags, knownAt, value, storesOnline, storesOffline);
+  }
+
+  /**
+   * Whether the newest of what is computed, and not read, goes to the online store, once all rows
+   * are answered (W5): values of features with a max staleness above zero; of those that an offline
+   * resolver gave, only with {@code etlOfflineToOnline} (S5). Unless said, it does not.
+   */
+  public OfflineOptions storeOnline(boolean store) {
+    return new OfflineOptions(recomputed, tags, knownAt, timeout, store, storesOffline);
+  }
+
+  /**
+   * Whether what is computed, and not read, is kept as observations of the times of its rows, once
+   * all rows are answered (W5). Unless said, it is not.
+   */
+  public OfflineOptions storeOffline(boolean store) {
+    return new OfflineOptions(recomputed, tags, knownAt, timeout, storesOnline, store);
   }
 
   /** Features that are computed though they were observed. */
@@ -75,6 +112,16 @@ public final class OfflineOptions {
   /** Up to when observations were recorded that count; empty: up to now. */
   public Optional<Instant> knownAt() {
     return Optional.ofNullable(knownAt);
+  }
+
+  /** Whether what is computed goes to the online store. */
+  public boolean storesOnline() {
+    return storesOnline;
+  }
+
+  /** Whether what is computed is kept as observations. */
+  public boolean storesOffline() {
+    return storesOffline;
   }
 
   /** The time limit; empty: none. */

@@ -1,8 +1,10 @@
 package dev.micrite.query;
 
 import dev.micrite.catalog.FeatureClass;
+import dev.micrite.store.OnlineStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Opens offline stores: what the offline module gives to {@code java.util.ServiceLoader}. */
@@ -16,6 +18,11 @@ public interface OfflineStores {
    * @param directory of the platform; the store makes folders of its own in it
    * @param featureClasses of all modules
    * @param nowMicros the platform's clock, in microseconds since the epoch
+   * @param onlineStores the online store of each class
    */
-  record Platform(Path directory, List<FeatureClass<?>> featureClasses, LongSupplier nowMicros) {}
+  record Platform(
+      Path directory,
+      List<FeatureClass<?>> featureClasses,
+      LongSupplier nowMicros,
+      Function<FeatureClass<?>, OnlineStore> onlineStores) {}
 }

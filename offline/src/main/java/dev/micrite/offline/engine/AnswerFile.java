@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
  * in a thread of its own while this one computes.
  */
 final class AnswerFile {
+  private static final String PART = "part-%05d.parquet";
+
   private final OfflineQuery<?> query;
   private final AnswerColumns columns;
   private final DuckDb duck;
@@ -49,7 +52,7 @@ final class AnswerFile {
     }
     Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      long rows = writeBeside(beside, target, format, opening);
+      long rows = feed(feed -> copy(feed, beside, target, format), opening);
       force(beside);
       Files.move(
           beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -62,16 +65,36 @@ final class AnswerFile {
     }
   }
 
-  private long writeBeside(Path beside, Path target, String format, Supplier<Answers> opening) {
+  /**
+   * Writes all answers into a directory, as many files as it takes: {@code part-00000.parquet} and
+   * so on; one at least. The same answers give the same bytes.
+   *
+   * @param format options of COPY
+   * @return how many answers
+   */
+  long writeParts(Path directory, long rowsPerFile, String format, Supplier<Answers> opening) {
+    Consumer<AnswerFeed> copying =
+        feed -> {
+          int part = 0;
+          do {
+            Path file = directory.resolve(PART.formatted(part++));
+            feed.limit(rowsPerFile);
+            copy(feed, file, file, format);
+          } while (feed.hasNext());
+        };
+    return feed(copying, opening);
+  }
+
+  private long feed(Consumer<AnswerFeed> copying, Supplier<Answers> opening) {
     AnswerFeed feed = new AnswerFeed(columns);
     ExecutorService executor = Executors.newSingleThreadExecutor(AnswerFile::thread);
     try (Answers answers = opening.get()) {
-      Future<?> copying = executor.submit(() -> copy(feed, beside, target, format));
+      Future<?> writing = executor.submit(() -> copying.accept(feed));
       try {
-        return feedAll(answers, feed, copying);
+        return feedAll(answers, feed, writing);
       } finally {
         // Whatever happened here, DuckDB comes to its end.
-        end(feed, copying);
+        end(feed, writing);
       }
     } finally {
       executor.shutdown();

@@ -5,14 +5,17 @@ import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationStoreOptions;
 import dev.micrite.offline.table.ObservationTable;
 import dev.micrite.query.Dataset;
+import dev.micrite.query.Datasets;
 import dev.micrite.query.IngestReport;
 import dev.micrite.query.Ingestion;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.OfflineStore;
 import dev.micrite.query.OfflineStores.Platform;
+import dev.micrite.query.SavedDataset;
 import dev.micrite.query.Spine;
 import dev.micrite.store.OnlineStore;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +26,7 @@ final class LocalOfflineStore implements OfflineStore {
   private final LogDrain drain;
   private final DrainThread thread;
   private final LongSupplier nowMicros;
+  private final DatasetKeeper keeper;
 
   LocalOfflineStore(Platform platform) {
     Path directory = platform.directory().resolve("offline");
@@ -33,6 +37,7 @@ final class LocalOfflineStore implements OfflineStore {
             tables, platform.featureClasses(), platform.directory().resolve("log"), directory);
     this.thread = new DrainThread(drain);
     this.nowMicros = platform.nowMicros();
+    this.keeper = new DatasetKeeper(tables, platform);
   }
 
   @Override
@@ -42,7 +47,17 @@ final class LocalOfflineStore implements OfflineStore {
         KnownTables.fix(
             tables, query.featureClasses(), query.options().knownAt(), query.askedAtMicros());
     SpineIds ids = SpineIds.of(query.definition().featureClass());
-    return new TableDataset<>(query, ids, SpineSource.of(spine, ids, known), known);
+    return new TableDataset<>(query, ids, SpineSource.of(spine, ids, known), known, keeper);
+  }
+
+  @Override
+  public <R> SavedDataset<R> saved(OfflineQuery<R> query, String name, OptionalInt revision) {
+    return keeper.find(query, name, revision);
+  }
+
+  @Override
+  public Datasets datasets() {
+    return new LocalDatasets(keeper.catalog());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.micrite.offline.engine;
 import dev.micrite.query.Dataset;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.QueryOutput;
+import dev.micrite.query.SavedDataset;
 import dev.micrite.resolve.Micros;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,22 +14,33 @@ import java.util.stream.StreamSupport;
 
 /** A training set out of the tables as they were when it was made. */
 final class TableDataset<R> implements Dataset<R> {
+  // Said in full, so that another default of DuckDB's makes no other bytes.
+  private static final String PARQUET =
+      "format parquet, compression zstd, compression_level 3, row_group_size 122880";
+
   private final OfflineQuery<R> query;
   private final SpineIds ids;
   private final SpineSource spine;
   private final KnownTables tables;
+  private final DatasetKeeper keeper;
   private final int[] carried;
 
-  TableDataset(OfflineQuery<R> query, SpineIds ids, SpineSource spine, KnownTables tables) {
+  TableDataset(
+      OfflineQuery<R> query,
+      SpineIds ids,
+      SpineSource spine,
+      KnownTables tables,
+      DatasetKeeper keeper) {
     this.query = query;
     this.ids = ids;
     this.spine = spine;
     this.tables = tables;
+    this.keeper = keeper;
     this.carried = carried(query, spine.columns());
   }
 
   /** All columns but those that supply a feature which the answer shows under the same name. */
-  private static int[] carried(OfflineQuery<?> query, List<CarriedColumn> columns) {
+  static int[] carried(OfflineQuery<?> query, List<CarriedColumn> columns) {
     List<String> shown = query.definition().outputs().stream().map(QueryOutput::component).toList();
     List<String> givens = query.definition().givens();
     return IntStream.range(0, columns.size())
@@ -53,7 +65,34 @@ final class TableDataset<R> implements Dataset<R> {
 
   @Override
   public long writeParquet(Path file) {
-    return write(file, "format parquet, compression zstd");
+    return write(file, PARQUET);
+  }
+
+  @Override
+  public long writeParquetFiles(Path directory, long rowsPerFile) {
+    if (rowsPerFile < 1) {
+      throw new IllegalArgumentException("files of " + rowsPerFile + " rows");
+    }
+    return new NewDirectory(directory).fill(folder -> writeParts(folder, rowsPerFile));
+  }
+
+  /** Writes Parquet files into a directory that is there, and empty. */
+  long writeParts(Path directory, long rowsPerFile) {
+    AnswerFile target = new AnswerFile(query, ids, spine, carried, tables.store().duck());
+    return target.writeParts(directory, rowsPerFile, PARQUET, this::answers);
+  }
+
+  @Override
+  public SavedDataset<R> save(String name) {
+    return save(name, DatasetKeeper.ROWS_PER_FILE);
+  }
+
+  @Override
+  public SavedDataset<R> save(String name, long rowsPerFile) {
+    if (rowsPerFile < 1) {
+      throw new IllegalArgumentException("files of " + rowsPerFile + " rows");
+    }
+    return keeper.save(query, spine, tables, name, rowsPerFile);
   }
 
   @Override

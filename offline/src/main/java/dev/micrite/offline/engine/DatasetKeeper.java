@@ -1,0 +1,315 @@
+package dev.micrite.offline.engine;
+
+import dev.micrite.catalog.FeatureClass;
+import dev.micrite.catalog.FeatureKey;
+import dev.micrite.offline.OfflineException;
+import dev.micrite.offline.dataset.Checksums;
+import dev.micrite.offline.dataset.DatasetCatalog;
+import dev.micrite.offline.dataset.Manifest;
+import dev.micrite.offline.duck.DuckConnection;
+import dev.micrite.offline.duck.DuckDb;
+import dev.micrite.offline.duck.Sql;
+import dev.micrite.query.OfflineOptions;
+import dev.micrite.query.OfflineQuery;
+import dev.micrite.query.OfflineStores.Platform;
+import dev.micrite.query.SavedDataset;
+import dev.micrite.query.Spine;
+import dev.micrite.resolve.Micros;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes revisions of datasets and finds them again. A revision is computed from its own copy of the
+ * spine, the first time as any other: so nothing about the spine's source can make a difference.
+ */
+final class DatasetKeeper {
+  /** About a million, in whole row groups. */
+  static final long ROWS_PER_FILE = 8 * 122_880;
+
+  private static final String SPINE = "spine.parquet";
+  private static final String DATA = "data";
+
+  private final ClassTables tables;
+  private final Platform platform;
+  private final DatasetCatalog catalog;
+
+  DatasetKeeper(ClassTables tables, Platform platform) {
+    this.tables = tables;
+    this.platform = platform;
+    this.catalog = new DatasetCatalog(tables.store().directory());
+  }
+
+  DatasetCatalog catalog() {
+    return catalog;
+  }
+
+  ClassTables tables() {
+    return tables;
+  }
+
+  Platform platform() {
+    return platform;
+  }
+
+  private DuckDb duck() {
+    return tables.store().duck();
+  }
+
+  /** Computes a dataset, and keeps it. */
+  <R> SavedDataset<R> save(
+      OfflineQuery<R> query, SpineSource spine, KnownTables known, String name, long rowsPerFile) {
+    DatasetCatalog.requireName(name);
+    SpineIds ids = SpineIds.of(query.definition().featureClass());
+    // As the tables are now: by what is sealed they give the same, and no snapshot of theirs is
+    // gone.
+    return make(
+        query,
+        known(query, known.knownAtMicros()),
+        new Making(name, null, spine.timeColumn(), rowsPerFile),
+        file -> new SpineFile(ids, spine).write(duck(), file));
+  }
+
+  /** Computes a revision with other options, and keeps it as the next one. */
+  <R> SavedDataset<R> remake(OfflineQuery<R> query, Manifest origin) {
+    return make(
+        query,
+        known(query, origin.knownAtMicros()),
+        new Making(origin.name(), origin.revision(), origin.timeColumn(), origin.rowsPerFile()),
+        file -> copy(folder(origin).resolve(SPINE), file));
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new OfflineException(
+          "DatasetAccess", from + " cannot be copied to " + to + ": " + e + ".", e);
+    }
+  }
+
+  private <R> SavedDataset<R> make(
+      OfflineQuery<R> query, KnownTables known, Making making, Consumer<Path> spine) {
+    Path folder = catalog.folders().begin();
+    try {
+      Path spineFile = folder.resolve(SPINE);
+      spine.accept(spineFile);
+      long rows = compute(query, spineFile, making.timeColumn, known, folder, making.rowsPerFile);
+      Manifest manifest = manifest(query, known, making, folder, rows);
+      return new StoredDataset<>(query, catalog.publish(manifest, folder), this);
+    } finally {
+      // Published, it is not there any more.
+      catalog.folders().delete(folder);
+    }
+  }
+
+  /** Computes the files of a revision into a directory; gives the number of rows. */
+  private <R> long compute(
+      OfflineQuery<R> query,
+      Path spineFile,
+      String timeColumn,
+      KnownTables known,
+      Path folder,
+      long rowsPerFile) {
+    SpineIds ids = SpineIds.of(query.definition().featureClass());
+    FileSpine spine = new FileSpine(Spine.file(spineFile, timeColumn), ids, duck());
+    Path data = folder.resolve(DATA);
+    try {
+      Files.createDirectory(data);
+    } catch (IOException e) {
+      throw new OfflineException("DatasetAccess", data + " cannot be made: " + e + ".", e);
+    }
+    return new TableDataset<>(query, ids, spine, known, this).writeParts(data, rowsPerFile);
+  }
+
+  private Manifest manifest(
+      OfflineQuery<?> query, KnownTables known, Making making, Path folder, long rows) {
+    List<Manifest.DataFile> files = dataFiles(folder);
+    OfflineOptions options = query.options();
+    return new Manifest(
+        Manifest.FORMAT,
+        making.name,
+        0,
+        making.origin,
+        query.definition().name(),
+        query.definition().featureClass().typeName(),
+        known.knownAtMicros(),
+        platform.nowMicros().getAsLong(),
+        making.timeColumn,
+        rows,
+        making.rowsPerFile,
+        columns(folder.resolve(files.get(0).name())),
+        outputs(query),
+        files,
+        Checksums.file(folder, SPINE),
+        options.recomputed().stream().map(DatasetKeeper::fullName).sorted().toList(),
+        options.tags().stream().sorted().toList(),
+        options.timeout().map(Duration::toNanos).orElse(null),
+        code(query));
+  }
+
+  private static List<Manifest.DataFile> dataFiles(Path folder) {
+    try (Stream<Path> files = Files.list(folder.resolve(DATA))) {
+      return files
+          .map(file -> DATA + "/" + file.getFileName())
+          .sorted()
+          .map(name -> Checksums.file(folder, name))
+          .toList();
+    } catch (IOException e) {
+      throw new OfflineException("DatasetAccess", folder + " cannot be read: " + e + ".", e);
+    }
+  }
+
+  private List<Manifest.Column> columns(Path file) {
+    try (DuckConnection connection = duck().connect()) {
+      return connection.rows(
+          "reading the columns of " + file,
+          "describe select * from read_parquet(" + Sql.text(file.toString()) + ")",
+          row -> new Manifest.Column(row.getString(1), row.getString(2)));
+    }
+  }
+
+  static List<Manifest.Output> outputs(OfflineQuery<?> query) {
+    List<Manifest.Output> outputs = new ArrayList<>();
+    for (int i = 0; i < query.definition().outputs().size(); i++) {
+      var asked = query.definition().outputs().get(i);
+      String type = AnswerColumns.storedType(query.outputFeatures().get(i));
+      outputs.add(new Manifest.Output(asked.component(), asked.path(), type));
+    }
+    return outputs;
+  }
+
+  Map<String, String> code(OfflineQuery<?> query) {
+    try (DuckConnection connection = duck().connect()) {
+      String version =
+          connection
+              .rows("asking for a version", "select version()", row -> row.getString(1))
+              .get(0);
+      return Checksums.code(query.code(), version);
+    }
+  }
+
+  private static String fullName(FeatureKey<?, ?> feature) {
+    return feature.featureClass().typeName() + "." + feature.name();
+  }
+
+  /** A revision that a query made. */
+  <R> SavedDataset<R> find(OfflineQuery<R> query, String name, OptionalInt revision) {
+    Manifest manifest = catalog.find(name, revision);
+    if (!manifest.query().equals(query.definition().name())
+        || !manifest.featureClass().equals(query.definition().featureClass().typeName())) {
+      throw new OfflineException(
+          "OtherQuery",
+          "%s, revision %d was saved by %s of %s, and is asked for by %s of %s. Ask for it by its own query."
+              .formatted(
+                  manifest.name(),
+                  manifest.revision(),
+                  manifest.query(),
+                  manifest.featureClass(),
+                  query.definition().name(),
+                  query.definition().featureClass().typeName()));
+    }
+    return new StoredDataset<>(query, manifest, this);
+  }
+
+  /** The query as it was asked for a revision. */
+  <R> OfflineQuery<R> asked(OfflineQuery<R> query, Manifest manifest) {
+    FeatureKey<?, ?>[] recomputed =
+        manifest.recomputed().stream()
+            .map(feature -> feature(feature, manifest))
+            .toArray(FeatureKey<?, ?>[]::new);
+    OfflineOptions options =
+        OfflineOptions.DEFAULT
+            .knownAt(Micros.instant(manifest.knownAtMicros()))
+            .recompute(recomputed)
+            .tags(manifest.tags().toArray(new String[0]));
+    return query.with(
+        manifest.timeoutNanos() == null
+            ? options
+            : options.timeout(Duration.ofNanos(manifest.timeoutNanos())));
+  }
+
+  private FeatureKey<?, ?> feature(String fullName, Manifest manifest) {
+    int dot = fullName.lastIndexOf('.');
+    for (FeatureClass<?> featureClass : platform.featureClasses()) {
+      Optional<? extends FeatureKey<?, ?>> feature =
+          featureClass.typeName().equals(fullName.substring(0, dot))
+              ? featureClass.feature(fullName.substring(dot + 1))
+              : Optional.empty();
+      if (feature.isPresent()) {
+        return feature.get();
+      }
+    }
+    throw new OfflineException(
+        "DatasetChanged",
+        "%s, revision %d recomputed %s, which no module of this program declares any more. Its files can still be read."
+            .formatted(manifest.name(), manifest.revision(), fullName));
+  }
+
+  /** The tables with what was known at a time that is sealed. */
+  private KnownTables known(OfflineQuery<?> query, long knownAtMicros) {
+    return KnownTables.fix(
+        tables,
+        query.featureClasses(),
+        Optional.of(Micros.instant(knownAtMicros)),
+        Math.max(query.askedAtMicros(), knownAtMicros));
+  }
+
+  Path folder(Manifest manifest) {
+    return catalog.folders().of(manifest.name(), manifest.revision());
+  }
+
+  /** The spine of a revision. */
+  FileSpine spine(OfflineQuery<?> query, Manifest manifest) {
+    SpineIds ids = SpineIds.of(query.definition().featureClass());
+    Path file = folder(manifest).resolve(manifest.spine().name());
+    return new FileSpine(Spine.file(file, manifest.timeColumn()), ids, duck());
+  }
+
+  /** Computes a revision again into a directory of nobody's, and lets it be looked at. */
+  <T> T computeAgain(OfflineQuery<?> asked, Manifest manifest, Look<T> look) {
+    Path folder = catalog.folders().begin();
+    try {
+      long rows =
+          compute(
+              asked,
+              folder(manifest).resolve(manifest.spine().name()),
+              manifest.timeColumn(),
+              known(asked, manifest.knownAtMicros()),
+              folder,
+              manifest.rowsPerFile());
+      return look.at(rows, folder, dataFiles(folder));
+    } finally {
+      catalog.folders().delete(folder);
+    }
+  }
+
+  /** DuckDB's relation of a revision's rows, in their order. */
+  static String relation(Path folder, List<Manifest.DataFile> files) {
+    return files.stream()
+        .map(file -> Sql.text(folder.resolve(file.name()).toString()))
+        .collect(Collectors.joining(", ", "read_parquet([", "])"));
+  }
+
+  /** What a new revision is to be, besides its query. */
+  private record Making(String name, Integer origin, String timeColumn, long rowsPerFile) {}
+
+  /**
+   * Looks at files that go away afterwards.
+   *
+   * @param <T> what is made of them
+   */
+  @FunctionalInterface
+  interface Look<T> {
+    T at(long rows, Path folder, List<Manifest.DataFile> files);
+  }
+}
