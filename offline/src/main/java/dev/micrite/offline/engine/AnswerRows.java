@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Answers as rows with records, computed while they are asked for. Belongs to one thread. */
 final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R>>
@@ -15,18 +14,18 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
   private final OfflineQuery<R> query;
   private final Function<EntityRow, R> reader;
   private final int[] carried;
-  private final Supplier<Answers> opening;
+  private final Pass pass;
   private Answers answers;
   private AnsweredBatch batch;
   private int position;
   private boolean isDone;
 
-  AnswerRows(OfflineQuery<R> query, int[] carried, Supplier<Answers> opening) {
+  AnswerRows(OfflineQuery<R> query, int[] carried, Pass pass) {
     super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
     this.query = query;
     this.reader = query.newReader();
     this.carried = carried;
-    this.opening = opening;
+    this.pass = pass;
   }
 
   @Override
@@ -47,13 +46,14 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
 
   private boolean hasRow() {
     if (answers == null) {
-      answers = opening.get();
+      answers = pass.open();
     }
     if (batch == null || position == batch.size()) {
       batch = answers.next();
       position = 0;
     }
     if (batch == null) {
+      pass.done();
       close();
     }
     return batch != null;
@@ -61,10 +61,14 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
 
   @Override
   public void close() {
+    if (isDone) {
+      return;
+    }
     isDone = true;
-    if (answers != null) {
-      answers.close();
-      answers = null;
+    try (pass) {
+      if (answers != null) {
+        answers.close();
+      }
     }
   }
 }

@@ -103,32 +103,33 @@ final class DatasetKeeper {
     try {
       Path spineFile = folder.resolve(SPINE);
       spine.accept(spineFile);
-      long rows = compute(query, spineFile, making.timeColumn, known, folder, making.rowsPerFile);
-      Manifest manifest = manifest(query, known, making, folder, rows);
-      return new StoredDataset<>(query, catalog.publish(manifest, folder), this);
+      TableDataset<R> set = dataset(query, spineFile, making.timeColumn, known);
+      try (Pass pass = set.pass()) {
+        long rows = set.writeParts(dataFolder(folder), making.rowsPerFile, pass);
+        Manifest manifest = manifest(query, known, making, folder, rows);
+        Manifest published = catalog.publish(manifest, folder);
+        pass.done();
+        return new StoredDataset<>(query, published, this);
+      }
     } finally {
       // Published, it is not there any more.
       catalog.folders().delete(folder);
     }
   }
 
-  /** Computes the files of a revision into a directory; gives the number of rows. */
-  private <R> long compute(
-      OfflineQuery<R> query,
-      Path spineFile,
-      String timeColumn,
-      KnownTables known,
-      Path folder,
-      long rowsPerFile) {
+  private <R> TableDataset<R> dataset(
+      OfflineQuery<R> query, Path spineFile, String timeColumn, KnownTables known) {
     SpineIds ids = SpineIds.of(query.definition().featureClass());
     FileSpine spine = new FileSpine(Spine.file(spineFile, timeColumn), ids, duck());
-    Path data = folder.resolve(DATA);
+    return new TableDataset<>(query, ids, spine, known, this);
+  }
+
+  private static Path dataFolder(Path folder) {
     try {
-      Files.createDirectory(data);
+      return Files.createDirectory(folder.resolve(DATA));
     } catch (IOException e) {
-      throw new OfflineException("DatasetAccess", data + " cannot be made: " + e + ".", e);
+      throw new OfflineException("DatasetAccess", folder + " cannot be used: " + e + ".", e);
     }
-    return new TableDataset<>(query, ids, spine, known, this).writeParts(data, rowsPerFile);
   }
 
   private Manifest manifest(
@@ -278,15 +279,11 @@ final class DatasetKeeper {
   /** Computes a revision again into a directory of nobody's, and lets it be looked at. */
   <T> T computeAgain(OfflineQuery<?> asked, Manifest manifest, Look<T> look) {
     Path folder = catalog.folders().begin();
-    try {
-      long rows =
-          compute(
-              asked,
-              folder(manifest).resolve(manifest.spine().name()),
-              manifest.timeColumn(),
-              known(asked, manifest.knownAtMicros()),
-              folder,
-              manifest.rowsPerFile());
+    Path spine = folder(manifest).resolve(manifest.spine().name());
+    KnownTables known = known(asked, manifest.knownAtMicros());
+    TableDataset<?> set = dataset(asked, spine, manifest.timeColumn(), known);
+    try (Pass pass = set.pass()) {
+      long rows = set.writeParts(dataFolder(folder), manifest.rowsPerFile(), pass);
       return look.at(rows, folder, dataFiles(folder));
     } finally {
       catalog.folders().delete(folder);

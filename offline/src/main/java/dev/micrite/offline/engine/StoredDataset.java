@@ -80,7 +80,8 @@ final class StoredDataset<R> implements SavedDataset<R> {
 
   @Override
   public DatasetIngestReport ingest(UnaryOperator<DatasetIngestion> change) {
-    throw new UnsupportedOperationException();
+    return new DatasetIngest(query, manifest, keeper)
+        .run(Objects.requireNonNull(change.apply(DatasetIngestion.DEFAULT), "change gave null"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.micrite.offline.engine;
 
 import dev.micrite.query.Dataset;
+import dev.micrite.query.OfflineOptions;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.QueryOutput;
 import dev.micrite.query.SavedDataset;
@@ -8,6 +9,7 @@ import dev.micrite.resolve.Micros;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,6 +26,7 @@ final class TableDataset<R> implements Dataset<R> {
   private final KnownTables tables;
   private final DatasetKeeper keeper;
   private final int[] carried;
+  private final AtomicBoolean isStored = new AtomicBoolean();
 
   TableDataset(
       OfflineQuery<R> query,
@@ -59,7 +62,7 @@ final class TableDataset<R> implements Dataset<R> {
 
   @Override
   public Stream<Row<R>> rows() {
-    AnswerRows<R> rows = new AnswerRows<>(query, carried, this::answers);
+    AnswerRows<R> rows = new AnswerRows<>(query, carried, pass());
     return StreamSupport.stream(rows, false).onClose(rows::close);
   }
 
@@ -73,13 +76,16 @@ final class TableDataset<R> implements Dataset<R> {
     if (rowsPerFile < 1) {
       throw new IllegalArgumentException("files of " + rowsPerFile + " rows");
     }
-    return new NewDirectory(directory).fill(folder -> writeParts(folder, rowsPerFile));
+    try (Pass pass = pass()) {
+      long rows = new NewDirectory(directory).fill(folder -> writeParts(folder, rowsPerFile, pass));
+      pass.done();
+      return rows;
+    }
   }
 
   /** Writes Parquet files into a directory that is there, and empty. */
-  long writeParts(Path directory, long rowsPerFile) {
-    AnswerFile target = new AnswerFile(query, ids, spine, carried, tables.store().duck());
-    return target.writeParts(directory, rowsPerFile, PARQUET, this::answers);
+  long writeParts(Path directory, long rowsPerFile, Pass pass) {
+    return file().writeParts(directory, rowsPerFile, PARQUET, pass::open);
   }
 
   @Override
@@ -92,7 +98,10 @@ final class TableDataset<R> implements Dataset<R> {
     if (rowsPerFile < 1) {
       throw new IllegalArgumentException("files of " + rowsPerFile + " rows");
     }
-    return keeper.save(query, spine, tables, name, rowsPerFile);
+    OfflineQuery<R> asked = stores() ? query : query.with(notStoring(query.options()));
+    SavedDataset<R> saved = keeper.save(asked, spine, tables, name, rowsPerFile);
+    isStored.set(true);
+    return saved;
   }
 
   @Override
@@ -101,12 +110,78 @@ final class TableDataset<R> implements Dataset<R> {
   }
 
   private long write(Path file, String format) {
-    AnswerFile target = new AnswerFile(query, ids, spine, carried, tables.store().duck());
-    return target.write(file, format, this::answers);
+    try (Pass pass = pass()) {
+      long rows = file().write(file, format, pass::open);
+      pass.done();
+      return rows;
+    }
   }
 
-  private Answers answers() {
-    return new Answers(new HistoryQuery(query, spine.columns(), tables), spine.open());
+  private AnswerFile file() {
+    return new AnswerFile(query, ids, spine, carried, tables.store().duck());
+  }
+
+  /** Whether what is computed has still to be stored: once is enough. */
+  private boolean stores() {
+    OfflineOptions options = query.options();
+    return (options.storesOnline() || options.storesOffline()) && !isStored.get();
+  }
+
+  static OfflineOptions notStoring(OfflineOptions options) {
+    return options.storeOnline(false).storeOffline(false);
+  }
+
+  /** A reading of all rows. */
+  Pass pass() {
+    return stores() ? new StoringPass() : new PlainPass();
+  }
+
+  private Answers answers(BatchQuery batches) {
+    return new Answers(batches, spine.open());
+  }
+
+  private BatchQuery batches() {
+    return new HistoryQuery(query, spine.columns(), tables);
+  }
+
+  /** One that leaves nothing but the answers. */
+  private final class PlainPass implements Pass {
+    @Override
+    public Answers open() {
+      return answers(batches());
+    }
+
+    @Override
+    public void done() {
+      // Nothing is to be left.
+    }
+
+    @Override
+    public void close() {
+      // Holds nothing.
+    }
+  }
+
+  /** One that leaves what was computed in the stores (W5). */
+  private final class StoringPass implements Pass {
+    private final ComputedObservations computed =
+        new ComputedObservations(tables.store(), keeper.platform(), query);
+
+    @Override
+    public Answers open() {
+      return answers(computed.watch(batches()));
+    }
+
+    @Override
+    public void done() {
+      computed.store();
+      isStored.set(true);
+    }
+
+    @Override
+    public void close() {
+      computed.close();
+    }
   }
 
   @Override
