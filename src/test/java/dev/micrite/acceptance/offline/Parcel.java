@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Features(maxStaleness = "infinity")
 public class Parcel {
   static final AtomicInteger PRICED = new AtomicInteger();
+  static volatile double pricePerGram = 0.5;
 
   @Id long id;
   int grams;
@@ -31,7 +32,7 @@ public class Parcel {
   @Offline
   static double price(int grams) {
     PRICED.incrementAndGet();
-    return grams * 0.5;
+    return grams * pricePerGram;
   }
 
   @Offline

@@ -50,12 +50,12 @@ final class SavingProcess {
   public static void main(String[] arguments) throws IOException {
     Path directory = Path.of(arguments[1]);
     try (Micrite micrite = Micrite.builder().directory(directory).entries(100).open()) {
-      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
       if (arguments[0].equals("again")) {
-        SavedDataset<ParcelHistory> saved = query.dataset("set");
-        say(saved.computeAgain().toString().replace('\n', '|'));
+        SavedDataset<ShopperState> large = ShopperStateQuery.on(micrite).dataset("large");
+        say(large.computeAgain().toString().replace('\n', '|'));
         return;
       }
+      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
       while (true) {
         say("saving");
         SavedDataset<ParcelHistory> saved = query.offline(spine()).save("set", 1_000);

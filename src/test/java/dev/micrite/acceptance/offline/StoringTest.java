@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.micrite.query.Dataset;
+import dev.micrite.query.DatasetComparison;
 import dev.micrite.query.DatasetIngestReport;
 import dev.micrite.query.DynamicAnswer;
 import dev.micrite.query.Micrite;
@@ -12,12 +13,22 @@ import dev.micrite.query.SavedDataset;
 import dev.micrite.query.Spine;
 import dev.micrite.query.UnresolvedFeatureException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -184,7 +195,14 @@ class StoringTest {
     try (Past past = new Past(directory)) {
       past.saw(ShopperFeatures.CLASS, 1L, day(1), day(1), ShopperFeatures.city, "Bonn");
       past.saw(
-          PaymentFeatures.CLASS, new UUID(7, 1), day(1), day(1), PaymentFeatures.shopperId, 1L);
+          PaymentFeatures.CLASS,
+          new UUID(7, 1),
+          day(1),
+          day(1),
+          PaymentFeatures.shopperId,
+          1L,
+          PaymentFeatures.amount,
+          3.0);
     }
     Spine.Rows spine =
         Spine.of(List.of(new UUID(7, 1)), List.of(day(3)))
@@ -200,6 +218,64 @@ class StoringTest {
               () -> saved.ingest(to -> to.storeOffline(true).features(PaymentFeatures.isLarge)))
           .hasMessageStartingWith(
               "[NothingToIngest] payments, revision 1 has no values of Payment");
+    }
+  }
+
+  @Test
+  @DisplayName("T6: a resolver that answers otherwise, and code that changed, are told")
+  void differences() throws SQLException {
+    try (Micrite micrite = open()) {
+      SavedDataset<ParcelHistory> saved =
+          ParcelHistoryQuery.on(micrite).offline(SPINE).save("parcels", 2);
+      Parcel.pricePerGram = 0.25;
+      DatasetComparison comparison = saved.computeAgain();
+      assertThat(comparison.isIdentical()).isFalse();
+      assertThat(comparison.differences()).isEqualTo(3);
+      assertThat(comparison)
+          .hasToString(
+              """
+              parcels, revision 1 computed again differs in 3 of 3 rows, in price
+                1 at 2024-05-05 00:00:00+00: price was 3000.0, is 1500.0
+                by the code that made it""");
+      SavedDataset<ParcelHistory> second = saved.recompute(ParcelFeatures.price);
+      assertThat(second.toList()).extracting(ParcelHistory::price).contains(1500.0);
+      assertThat(saved.toList()).extracting(ParcelHistory::price).contains(3000.0);
+    } finally {
+      Parcel.pricePerGram = 0.5;
+    }
+    // As if another version of the program had saved it.
+    try (Connection catalog =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("offline/catalog.db"));
+        Statement statement = catalog.createStatement()) {
+      statement.execute(
+          "update micrite_dataset_revision set manifest ="
+              + " replace(manifest, '\"resolvers of Parcel\" : \"', '\"resolvers of Parcel\" : \"0')");
+    }
+    try (Micrite micrite = open()) {
+      DatasetComparison comparison =
+          ParcelHistoryQuery.on(micrite).dataset("parcels", 1).computeAgain();
+      assertThat(comparison.isIdentical()).isTrue();
+      assertThat(comparison.changedCode()).containsExactly("resolvers of Parcel");
+      assertThat(comparison).asString().endsWith("code that changed since: resolvers of Parcel");
+    }
+  }
+
+  @Test
+  @DisplayName("Two threads that save under one name make two revisions")
+  void concurrent() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (Micrite micrite = open()) {
+      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
+      List<Callable<Integer>> saving =
+          Collections.nCopies(4, () -> query.offline(SPINE).save("parcels").revision().number());
+      List<Integer> numbers = new ArrayList<>();
+      for (Future<Integer> each : threads.invokeAll(saving)) {
+        numbers.add(each.get());
+      }
+      assertThat(numbers).containsExactlyInAnyOrder(1, 2, 3, 4);
+      assertThat(micrite.datasets().revisions("parcels")).hasSize(4);
+    } finally {
+      threads.shutdown();
     }
   }
 
