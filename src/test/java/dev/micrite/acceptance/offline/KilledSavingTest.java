@@ -59,7 +59,7 @@ class KilledSavingTest {
       run(random);
       check("seed " + seed + " round " + round, round + 1);
     }
-    assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
+    assertThat(acknowledged).hasSizeGreaterThan(ROUNDS / 2);
     computeAgain();
   }
 
@@ -72,17 +72,15 @@ class KilledSavingTest {
     try (Past past = new Past(directory)) {
       Instant at = SavingProcess.AT.minusSeconds(9);
       past.saw(ShopperFeatures.CLASS, 1L, at, at, ShopperFeatures.city, "Bonn");
-      for (int payment = 0; payment < 3; payment++) {
-        past.saw(
-            PaymentFeatures.CLASS,
-            new UUID(7, payment),
-            at.plusSeconds(payment),
-            at,
-            PaymentFeatures.shopperId,
-            1L,
-            PaymentFeatures.amount,
-            0.1 * payment);
-      }
+      past.saw(
+          PaymentFeatures.CLASS,
+          new UUID(7, 1),
+          at,
+          at,
+          PaymentFeatures.shopperId,
+          1L,
+          PaymentFeatures.amount,
+          0.1);
     }
     Spine.Rows spine =
         Spine.of(
@@ -108,10 +106,10 @@ class KilledSavingTest {
     Process child = SavingProcess.start(scratch, "256m", "save", directory);
     try (BufferedReader output = child.inputReader(StandardCharsets.UTF_8)) {
       // A number of whole pieces of work, then a part of the next one.
-      for (int whole = 1 + random.nextInt(5); whole > 0; whole--) {
+      for (int whole = 1 + random.nextInt(4); whole > 0; whole--) {
         note(output.readLine());
       }
-      long until = System.nanoTime() + random.nextInt(150_000_000);
+      long until = System.nanoTime() + random.nextInt(200_000_000);
       while (System.nanoTime() < until) {
         Thread.onSpinWait();
       }

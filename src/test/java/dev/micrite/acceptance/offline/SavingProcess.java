@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 
 /** A process that saves datasets, or computes one again. */
 final class SavingProcess {
-  static final int ROWS = 3_000;
+  static final int ROWS = 600;
   static final Instant AT = Instant.parse("2024-05-09T00:00:00Z");
 
   // Without a buffer: a line that was written is in the pipe even if this process dies right after.
@@ -58,7 +58,7 @@ final class SavingProcess {
       ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
       while (true) {
         say("saving");
-        SavedDataset<ParcelHistory> saved = query.offline(spine()).save("set", 1_000);
+        SavedDataset<ParcelHistory> saved = query.offline(spine()).save("set", 200);
         say("saved " + saved.revision().number());
         if (saved.revision().number() % 3 == 0) {
           micrite.datasets().delete("set", saved.revision().number());

@@ -30,8 +30,10 @@ class SavedTest {
     Instant monday = Instant.parse("2024-05-06T00:00:00Z");
     Instant friday = Instant.parse("2024-05-10T00:00:00Z");
     try (Micrite micrite = Micrite.builder().directory(directory).entries(100).open()) {
-      micrite.put(Observation.of(RiderFeatures.name, "ada").set(RiderFeatures.rides, 70).at(monday));
-      micrite.put(Observation.of(RiderFeatures.name, "joan").set(RiderFeatures.rides, 3).at(monday));
+      micrite.put(
+          Observation.of(RiderFeatures.name, "ada").set(RiderFeatures.rides, 70).at(monday));
+      micrite.put(
+          Observation.of(RiderFeatures.name, "joan").set(RiderFeatures.rides, 3).at(monday));
       Spine.Rows rides =
           Spine.of(List.of("ada", "joan"), List.of(friday, friday))
               .column("crashed", List.of(false, true));
