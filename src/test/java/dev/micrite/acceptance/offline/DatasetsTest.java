@@ -26,7 +26,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +201,56 @@ class DatasetsTest {
     }
   }
 
+  @Test
+  @DisplayName(
+      "T6: whatever is uploaded, ingested, saved and restarted: each revision stays the same")
+  void randomly() {
+    long seed = 44;
+    Random random = new Random(seed);
+    Map<Integer, List<ShopperState>> saved = new TreeMap<>();
+    for (int run = 0; run < 3; run++) {
+      try (Micrite micrite = open()) {
+        ShopperStateQuery query = ShopperStateQuery.on(micrite);
+        for (int step = 0; step < 12; step++) {
+          String city = "City " + run + "." + step;
+          int day = 1 + random.nextInt(8);
+          switch (random.nextInt(4)) {
+            case 0 -> micrite.put(moved(day, city));
+            case 1 ->
+                micrite.ingest(
+                    Ingestion.records(ShopperFeatures.CLASS, City.class, List.of(new City(1, city)))
+                        .at(day(day)));
+            case 2 -> query.offline(SHOPPERS);
+            default -> {
+              // As of now, of the first microseconds after the clock's, or of another day.
+              Instant knownAt =
+                  random.nextBoolean() ? NOW.plusNanos(1000L * random.nextInt(9)) : day(20);
+              Dataset<ShopperState> set =
+                  random.nextBoolean()
+                      ? query.offline(SHOPPERS)
+                      : query.offline(SHOPPERS, options -> options.knownAt(knownAt));
+              List<ShopperState> states = set.toList();
+              SavedDataset<ShopperState> kept = set.save("shoppers");
+              assertThat(kept.toList()).as("seed " + seed).isEqualTo(states);
+              saved.put(kept.revision().number(), states);
+            }
+          }
+        }
+        saved.forEach(
+            (number, states) -> {
+              SavedDataset<ShopperState> kept = query.dataset("shoppers", number);
+              assertThat(kept.toList()).as("seed " + seed).isEqualTo(states);
+              assertThat(kept.computeAgain().isIdentical()).as("seed " + seed).isTrue();
+              Instant knownAt = kept.revision().knownAt();
+              assertThat(query.offline(SHOPPERS, options -> options.knownAt(knownAt)).toList())
+                  .as("seed " + seed)
+                  .isEqualTo(states);
+            });
+      }
+    }
+    assertThat(saved).hasSizeGreaterThan(4);
+  }
+
   record City(long id, String city) {}
 
   private long files(String day) throws IOException {
@@ -275,6 +328,10 @@ class DatasetsTest {
       for (String name : List.of("", "../up", ".hidden", "a/b", "a b", "x".repeat(101))) {
         assertThatThrownBy(() -> set.save(name)).hasMessageStartingWith("[BadDatasetName]");
       }
+      Dataset<ShopperState> clash =
+          ShopperStateQuery.on(micrite)
+              .offline(Spine.at(day(9), List.of(1L)).column("City", List.of("x")));
+      assertThatThrownBy(() -> clash.save("clash")).hasMessageStartingWith("[ColumnClash]");
       set.save("shoppers");
       assertThatThrownBy(() -> PaymentInputsQuery.on(micrite).dataset("shoppers"))
           .hasMessageStartingWith("[OtherQuery] shoppers, revision 1 was saved by ShopperState of");

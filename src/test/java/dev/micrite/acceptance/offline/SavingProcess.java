@@ -29,6 +29,8 @@ final class SavingProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heap));
+    // DuckDB takes as many threads as there are processors: other ones than the test has.
+    command.add("-XX:ActiveProcessorCount=1");
     // DuckDB unpacks 72 MB there, and who is killed does not tidy up.
     command.add("-Djava.io.tmpdir=" + scratch);
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

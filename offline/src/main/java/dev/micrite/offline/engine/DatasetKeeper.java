@@ -1,7 +1,5 @@
 package dev.micrite.offline.engine;
 
-import dev.micrite.catalog.FeatureClass;
-import dev.micrite.catalog.FeatureKey;
 import dev.micrite.offline.OfflineException;
 import dev.micrite.offline.dataset.Checksums;
 import dev.micrite.offline.dataset.DatasetCatalog;
@@ -19,9 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -149,13 +145,13 @@ final class DatasetKeeper {
         rows,
         making.rowsPerFile,
         columns(folder.resolve(files.get(0).name())),
-        outputs(query),
+        RevisionQuery.outputs(query),
         files,
         Checksums.file(folder, SPINE),
-        options.recomputed().stream().map(DatasetKeeper::fullName).sorted().toList(),
+        options.recomputed().stream().map(RevisionQuery::fullName).sorted().toList(),
         options.tags().stream().sorted().toList(),
         options.timeout().map(Duration::toNanos).orElse(null),
-        code(query));
+        RevisionQuery.code(query, duck()));
   }
 
   private static List<Manifest.DataFile> dataFiles(Path folder) {
@@ -179,30 +175,6 @@ final class DatasetKeeper {
     }
   }
 
-  static List<Manifest.Output> outputs(OfflineQuery<?> query) {
-    List<Manifest.Output> outputs = new ArrayList<>();
-    for (int i = 0; i < query.definition().outputs().size(); i++) {
-      var asked = query.definition().outputs().get(i);
-      String type = AnswerColumns.storedType(query.outputFeatures().get(i));
-      outputs.add(new Manifest.Output(asked.component(), asked.path(), type));
-    }
-    return outputs;
-  }
-
-  Map<String, String> code(OfflineQuery<?> query) {
-    try (DuckConnection connection = duck().connect()) {
-      String version =
-          connection
-              .rows("asking for a version", "select version()", row -> row.getString(1))
-              .get(0);
-      return Checksums.code(query.code(), version);
-    }
-  }
-
-  private static String fullName(FeatureKey<?, ?> feature) {
-    return feature.featureClass().typeName() + "." + feature.name();
-  }
-
   /** A revision that a query made. */
   <R> SavedDataset<R> find(OfflineQuery<R> query, String name, OptionalInt revision) {
     Manifest manifest = catalog.find(name, revision);
@@ -220,40 +192,6 @@ final class DatasetKeeper {
                   query.definition().featureClass().typeName()));
     }
     return new StoredDataset<>(query, manifest, this);
-  }
-
-  /** The query as it was asked for a revision. */
-  <R> OfflineQuery<R> asked(OfflineQuery<R> query, Manifest manifest) {
-    FeatureKey<?, ?>[] recomputed =
-        manifest.recomputed().stream()
-            .map(feature -> feature(feature, manifest))
-            .toArray(FeatureKey<?, ?>[]::new);
-    OfflineOptions options =
-        OfflineOptions.DEFAULT
-            .knownAt(Micros.instant(manifest.knownAtMicros()))
-            .recompute(recomputed)
-            .tags(manifest.tags().toArray(new String[0]));
-    return query.with(
-        manifest.timeoutNanos() == null
-            ? options
-            : options.timeout(Duration.ofNanos(manifest.timeoutNanos())));
-  }
-
-  private FeatureKey<?, ?> feature(String fullName, Manifest manifest) {
-    int dot = fullName.lastIndexOf('.');
-    for (FeatureClass<?> featureClass : platform.featureClasses()) {
-      Optional<? extends FeatureKey<?, ?>> feature =
-          featureClass.typeName().equals(fullName.substring(0, dot))
-              ? featureClass.feature(fullName.substring(dot + 1))
-              : Optional.empty();
-      if (feature.isPresent()) {
-        return feature.get();
-      }
-    }
-    throw new OfflineException(
-        "DatasetChanged",
-        "%s, revision %d recomputed %s, which no module of this program declares any more. Its files can still be read."
-            .formatted(manifest.name(), manifest.revision(), fullName));
   }
 
   /** The tables with what was known at a time that is sealed. */

@@ -16,7 +16,7 @@ final class KeptColumns {
    */
   static void require(OfflineQuery<?> query, Manifest manifest) {
     List<Manifest.Output> then = manifest.outputs();
-    List<Manifest.Output> now = DatasetKeeper.outputs(query);
+    List<Manifest.Output> now = RevisionQuery.outputs(query);
     boolean isReadable = then.size() == now.size();
     for (int i = 0; isReadable && i < then.size(); i++) {
       isReadable =

@@ -52,13 +52,15 @@ final class StoredDataset<R> implements SavedDataset<R> {
 
   @Override
   public SavedDataset<R> recompute(FeatureKey<?, ?>... features) {
-    OfflineQuery<R> asked = keeper.asked(query, manifest);
+    OfflineQuery<R> asked =
+        RevisionQuery.asked(query, manifest, keeper.platform().featureClasses());
     return keeper.remake(asked.with(asked.options().recompute(features)), manifest);
   }
 
   @Override
   public DatasetComparison computeAgain() {
-    OfflineQuery<R> asked = keeper.asked(query, manifest);
+    OfflineQuery<R> asked =
+        RevisionQuery.asked(query, manifest, keeper.platform().featureClasses());
     return keeper.computeAgain(
         asked,
         manifest,
@@ -71,7 +73,7 @@ final class StoredDataset<R> implements SavedDataset<R> {
   }
 
   private List<String> changedCode(OfflineQuery<?> asked) {
-    Map<String, String> now = keeper.code(asked);
+    Map<String, String> now = RevisionQuery.code(asked, keeper.tables().store().duck());
     TreeSet<String> all = new TreeSet<>(now.keySet());
     all.addAll(manifest.code().keySet());
     all.removeIf(what -> Objects.equals(now.get(what), manifest.code().get(what)));

@@ -98,6 +98,8 @@ final class TableDataset<R> implements Dataset<R> {
     if (rowsPerFile < 1) {
       throw new IllegalArgumentException("files of " + rowsPerFile + " rows");
     }
+    // Two columns of one name are told before anything is written.
+    file();
     OfflineQuery<R> asked = stores() ? query : query.with(notStoring(query.options()));
     SavedDataset<R> saved = keeper.save(asked, spine, tables, name, rowsPerFile);
     isStored.set(true);
