@@ -28,7 +28,10 @@ public interface SavedDataset<R> {
    */
   Stream<R> stream();
 
-  /** The answers with the rows of the spine they are for; as {@link #stream}. */
+  /**
+   * The answers with the rows of the spine they are for; as {@link #stream}. A {@code BigDecimal}
+   * that the spine carried along is text here, as in the files.
+   */
   Stream<Dataset.Row<R>> rows();
 
   /** All answers; as {@link #stream}. */
@@ -65,6 +68,8 @@ public interface SavedDataset<R> {
   /**
    * Computes the same again and compares: the same rows, known at the same time, by the code there
    * is now. Nothing is kept of it.
+   *
+   * @throws MicriteException {@code [DamagedDataFile]} if a file is not as it was written
    */
   DatasetComparison computeAgain();
 

@@ -347,6 +347,30 @@ class DatasetsTest {
   }
 
   @Test
+  @DisplayName("E1: files that somebody changed or took away are named")
+  void damaged() throws IOException {
+    try (Micrite micrite = open()) {
+      SavedDataset<ShopperState> saved =
+          ShopperStateQuery.on(micrite).offline(SHOPPERS).save("shoppers");
+      Path file = saved.files().get(0);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2]++;
+      Files.write(file, bytes);
+      assertThatThrownBy(saved::computeAgain)
+          .hasMessage(
+              "[DamagedDataFile] "
+                  + file
+                  + " is not as it was written for shoppers, revision 1. Put it back from a"
+                  + " backup.");
+      Files.delete(file);
+      assertThatThrownBy(saved::toList).hasMessageContaining(file.toString());
+      assertThatThrownBy(saved::computeAgain).hasMessageContaining(file.toString());
+      micrite.datasets().delete("shoppers");
+      assertThat(micrite.datasets().list()).isEmpty();
+    }
+  }
+
+  @Test
   @DisplayName("A view of DuckDB over a saved dataset; another database has none")
   void view() throws SQLException {
     try (Micrite micrite = open();

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -214,8 +215,23 @@ final class DatasetKeeper {
     return new FileSpine(Spine.file(file, manifest.timeColumn()), ids, duck());
   }
 
+  private void requireUnchanged(Manifest manifest) {
+    Path folder = folder(manifest);
+    List<Manifest.DataFile> files = new ArrayList<>(manifest.files());
+    files.add(manifest.spine());
+    for (Manifest.DataFile file : files) {
+      if (!Checksums.file(folder, file.name()).equals(file)) {
+        throw new OfflineException(
+            "DamagedDataFile",
+            "%s is not as it was written for %s, revision %d. Put it back from a backup."
+                .formatted(folder.resolve(file.name()), manifest.name(), manifest.revision()));
+      }
+    }
+  }
+
   /** Computes a revision again into a directory of nobody's, and lets it be looked at. */
   <T> T computeAgain(OfflineQuery<?> asked, Manifest manifest, Look<T> look) {
+    requireUnchanged(manifest);
     Path folder = catalog.folders().begin();
     Path spine = folder(manifest).resolve(manifest.spine().name());
     KnownTables known = known(asked, manifest.knownAtMicros());

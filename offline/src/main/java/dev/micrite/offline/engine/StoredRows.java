@@ -33,7 +33,7 @@ final class StoredRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
   private boolean isDone;
 
   StoredRows(OfflineQuery<R> query, Manifest manifest, DatasetKeeper keeper) {
-    super(manifest.rows(), ORDERED | NONNULL | IMMUTABLE | SIZED);
+    super(manifest.rows(), ORDERED | NONNULL | IMMUTABLE);
     this.query = query;
     this.manifest = manifest;
     this.keeper = keeper;
