@@ -64,7 +64,7 @@ public interface Dataset<R> {
    * none yet: {@link Datasets}. A revision is there whole or not at all, whenever the process dies.
    *
    * @param name letters, digits, dots, dashes and underscores; case does not count
-   * @throws MicriteException {@code [BadDatasetName]}
+   * @throws MicriteException {@code [BadDatasetName]}, {@code [ReadOnlyEngine]}
    * @throws UnresolvedFeatureException if a required feature of some row has no value
    */
   SavedDataset<R> save(String name);

@@ -73,6 +73,7 @@ final class OfflineDirectory implements AutoCloseable {
                       directory,
                       micrite.featureClasses(),
                       micrite::nowMicros,
+                      micrite.engine().isReadOnly(),
                       micrite.engine()::store));
     }
     return store;

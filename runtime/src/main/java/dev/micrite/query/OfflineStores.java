@@ -18,11 +18,13 @@ public interface OfflineStores {
    * @param directory of the platform; the store makes folders of its own in it
    * @param featureClasses of all modules
    * @param nowMicros the platform's clock, in microseconds since the epoch
+   * @param isReadOnly whether nothing may be written to the directory
    * @param onlineStores the online store of each class
    */
   record Platform(
       Path directory,
       List<FeatureClass<?>> featureClasses,
       LongSupplier nowMicros,
+      boolean isReadOnly,
       Function<FeatureClass<?>, OnlineStore> onlineStores) {}
 }

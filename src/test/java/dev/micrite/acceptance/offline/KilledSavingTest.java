@@ -45,11 +45,11 @@ class KilledSavingTest {
     try (Past past = new Past(directory)) {
       for (long id = 1; id <= 2; id++) {
         past.saw(
-            ParcelFeatures.CLASS,
+            CrateFeatures.CLASS,
             id,
             SavingProcess.AT,
             SavingProcess.AT,
-            ParcelFeatures.grams,
+            CrateFeatures.grams,
             (int) id * 4000);
       }
     }
@@ -166,10 +166,10 @@ class KilledSavingTest {
   }
 
   private void computeAgain() throws Exception {
-    List<ParcelHistory> expected;
+    List<CrateHistory> expected;
     List<DatasetRevision> revisions;
     try (Micrite micrite = Micrite.builder().directory(directory).entries(100).open()) {
-      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
+      CrateHistoryQuery query = CrateHistoryQuery.on(micrite);
       expected = query.offline(SavingProcess.spine()).toList();
       revisions = micrite.datasets().revisions("set");
       for (DatasetRevision each : revisions) {

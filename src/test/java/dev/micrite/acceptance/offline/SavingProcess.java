@@ -57,10 +57,10 @@ final class SavingProcess {
         say(large.computeAgain().toString().replace('\n', '|'));
         return;
       }
-      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
+      CrateHistoryQuery query = CrateHistoryQuery.on(micrite);
       while (true) {
         say("saving");
-        SavedDataset<ParcelHistory> saved = query.offline(spine()).save("set", 200);
+        SavedDataset<CrateHistory> saved = query.offline(spine()).save("set", 200);
         say("saved " + saved.revision().number());
         if (saved.revision().number() % 3 == 0) {
           micrite.datasets().delete("set", saved.revision().number());

@@ -50,9 +50,9 @@ class StoringTest {
   @BeforeEach
   void past() {
     try (Past past = new Past(directory)) {
-      past.saw(ParcelFeatures.CLASS, 1L, day(1), day(1), ParcelFeatures.grams, 1000);
-      past.saw(ParcelFeatures.CLASS, 1L, day(4), day(4), ParcelFeatures.grams, 6000);
-      past.saw(ParcelFeatures.CLASS, 2L, day(1), day(1), ParcelFeatures.grams, 2000);
+      past.saw(CrateFeatures.CLASS, 1L, day(1), day(1), CrateFeatures.grams, 1000);
+      past.saw(CrateFeatures.CLASS, 1L, day(4), day(4), CrateFeatures.grams, 6000);
+      past.saw(CrateFeatures.CLASS, 2L, day(1), day(1), CrateFeatures.grams, 2000);
     }
   }
 
@@ -66,14 +66,14 @@ class StoringTest {
 
   /** How often a resolver is called for the answers to a spine. */
   private static int calls(Micrite micrite, Spine spine) {
-    int before = Parcel.PRICED.get();
-    ParcelHistoryQuery.on(micrite).offline(spine).toList();
-    return Parcel.PRICED.get() - before;
+    int before = Crate.PRICED.get();
+    CrateHistoryQuery.on(micrite).offline(spine).toList();
+    return Crate.PRICED.get() - before;
   }
 
   private static DynamicAnswer live(Micrite micrite, long id) {
     return micrite
-        .query(ParcelFeatures.id.is(id))
+        .query(CrateFeatures.id.is(id))
         .outputIfResolved("price", "zone", "note", "kilos", "heavier")
         .answer();
   }
@@ -82,20 +82,20 @@ class StoringTest {
   @DisplayName("W5: what an offline query computes is observed at the times of its rows")
   void storeOffline() {
     try (Micrite micrite = open()) {
-      Dataset<ParcelHistory> set =
-          ParcelHistoryQuery.on(micrite).offline(SPINE, options -> options.storeOffline(true));
-      List<ParcelHistory> answers = set.toList();
+      Dataset<CrateHistory> set =
+          CrateHistoryQuery.on(micrite).offline(SPINE, options -> options.storeOffline(true));
+      List<CrateHistory> answers = set.toList();
       assertThat(answers)
-          .contains(new ParcelHistory(6000, 3000, "zone 1", Optional.of("heavy"), 6, 6001));
+          .contains(new CrateHistory(6000, 3000, "zone 1", Optional.of("heavy"), 6, 6001));
       assertThat(calls(micrite, SPINE)).isZero();
-      assertThat(ParcelHistoryQuery.on(micrite).offline(SPINE).toList()).isEqualTo(answers);
+      assertThat(CrateHistoryQuery.on(micrite).offline(SPINE).toList()).isEqualTo(answers);
       // Of day 3 on for 1, of day 4 on for 2; not before.
       assertThat(calls(micrite, Spine.at(day(9), List.of(1L, 2L)))).isZero();
       assertThat(calls(micrite, Spine.at(day(2), List.of(1L, 2L)))).isEqualTo(2);
       // Known from now on: not to those who ask what was known before.
-      int before = Parcel.PRICED.get();
+      int before = Crate.PRICED.get();
       assertThat(set.toList()).isEqualTo(answers);
-      assertThat(Parcel.PRICED.get() - before).isEqualTo(3);
+      assertThat(Crate.PRICED.get() - before).isEqualTo(3);
       assertThat(live(micrite, 1).find("price")).isEmpty();
     }
   }
@@ -105,9 +105,8 @@ class StoringTest {
       "W5, S3, S5: the newest goes to the online store, where it is stored and let through")
   void storeOnline() {
     try (Micrite micrite = open()) {
-      micrite.put(
-          Observation.of(ParcelFeatures.id, 2L).set(ParcelFeatures.price, 77.0).at(day(20)));
-      ParcelHistoryQuery.on(micrite).offline(SPINE, options -> options.storeOnline(true)).toList();
+      micrite.put(Observation.of(CrateFeatures.id, 2L).set(CrateFeatures.price, 77.0).at(day(20)));
+      CrateHistoryQuery.on(micrite).offline(SPINE, options -> options.storeOnline(true)).toList();
       DynamicAnswer one = live(micrite, 1);
       assertThat(one.find("price")).contains(3000.0);
       assertThat(one.find("note")).contains(Optional.of("heavy"));
@@ -125,17 +124,17 @@ class StoringTest {
   @DisplayName("W5: of a query that fails or is not read to its end nothing is stored")
   void failed() throws Exception {
     try (Micrite micrite = open()) {
-      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
+      CrateHistoryQuery query = CrateHistoryQuery.on(micrite);
       Spine bad = Spine.of(List.of(1L, 2L, 3L), List.of(day(5), day(5), day(5)));
-      Dataset<ParcelHistory> failing =
+      Dataset<CrateHistory> failing =
           query.offline(bad, options -> options.storeOffline(true).storeOnline(true));
       assertThatThrownBy(failing::toList).isInstanceOf(UnresolvedFeatureException.class);
       assertThatThrownBy(() -> failing.writeCsv(directory.resolve("a.csv")))
           .isInstanceOf(UnresolvedFeatureException.class);
       assertThatThrownBy(() -> failing.save("bad")).isInstanceOf(UnresolvedFeatureException.class);
-      Dataset<ParcelHistory> whole =
+      Dataset<CrateHistory> whole =
           query.offline(SPINE, options -> options.storeOffline(true).storeOnline(true));
-      try (Stream<ParcelHistory> stream = whole.stream()) {
+      try (Stream<CrateHistory> stream = whole.stream()) {
         assertThat(stream.findFirst()).isPresent();
       }
       assertThatThrownBy(() -> whole.writeParquet(directory.resolve("none/a.parquet")))
@@ -153,9 +152,9 @@ class StoringTest {
   @DisplayName("W5: saving a dataset stores what it computes as well, in the offline store once")
   void saved() {
     try (Micrite micrite = open()) {
-      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
-      Dataset<ParcelHistory> set = query.offline(SPINE, options -> options.storeOffline(true));
-      SavedDataset<ParcelHistory> saved = set.save("parcels");
+      CrateHistoryQuery query = CrateHistoryQuery.on(micrite);
+      Dataset<CrateHistory> set = query.offline(SPINE, options -> options.storeOffline(true));
+      SavedDataset<CrateHistory> saved = set.save("crates");
       assertThat(calls(micrite, SPINE)).isZero();
       assertThat(saved.computeAgain().isIdentical()).isTrue();
       assertThat(set.toList()).isEqualTo(saved.toList());
@@ -167,12 +166,12 @@ class StoringTest {
   @DisplayName("W4: the values of a saved dataset become observations at the times of its rows")
   void ingested() {
     try (Micrite micrite = open()) {
-      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
-      SavedDataset<ParcelHistory> saved = query.offline(SPINE).save("parcels");
+      CrateHistoryQuery query = CrateHistoryQuery.on(micrite);
+      SavedDataset<CrateHistory> saved = query.offline(SPINE).save("crates");
       assertThat(calls(micrite, SPINE)).isEqualTo(3);
       DatasetIngestReport report =
-          saved.ingest(to -> to.storeOffline(true).features(ParcelFeatures.price));
-      assertThat(report.features()).containsExactly("Parcel.price");
+          saved.ingest(to -> to.storeOffline(true).features(CrateFeatures.price));
+      assertThat(report.features()).containsExactly("Crate.price");
       assertThat(report.leftOut()).containsExactly("grams", "zone", "note", "kilos", "heavier");
       assertThat(report.observations()).isEqualTo(3);
       assertThat(report.snapshot()).isPresent();
@@ -225,23 +224,23 @@ class StoringTest {
   @DisplayName("T6: a resolver that answers otherwise, and code that changed, are told")
   void differences() throws SQLException {
     try (Micrite micrite = open()) {
-      SavedDataset<ParcelHistory> saved =
-          ParcelHistoryQuery.on(micrite).offline(SPINE).save("parcels", 2);
-      Parcel.pricePerGram = 0.25;
+      SavedDataset<CrateHistory> saved =
+          CrateHistoryQuery.on(micrite).offline(SPINE).save("crates", 2);
+      Crate.pricePerGram = 0.25;
       DatasetComparison comparison = saved.computeAgain();
       assertThat(comparison.isIdentical()).isFalse();
       assertThat(comparison.differences()).isEqualTo(3);
       assertThat(comparison)
           .hasToString(
               """
-              parcels, revision 1 computed again differs in 3 of 3 rows, in price
+              crates, revision 1 computed again differs in 3 of 3 rows, in price
                 1 at 2024-05-05 00:00:00+00: price was 3000.0, is 1500.0
                 by the code that made it""");
-      SavedDataset<ParcelHistory> second = saved.recompute(ParcelFeatures.price);
-      assertThat(second.toList()).extracting(ParcelHistory::price).contains(1500.0);
-      assertThat(saved.toList()).extracting(ParcelHistory::price).contains(3000.0);
+      SavedDataset<CrateHistory> second = saved.recompute(CrateFeatures.price);
+      assertThat(second.toList()).extracting(CrateHistory::price).contains(1500.0);
+      assertThat(saved.toList()).extracting(CrateHistory::price).contains(3000.0);
     } finally {
-      Parcel.pricePerGram = 0.5;
+      Crate.pricePerGram = 0.5;
     }
     // As if another version of the program had saved it.
     try (Connection catalog =
@@ -249,14 +248,14 @@ class StoringTest {
         Statement statement = catalog.createStatement()) {
       statement.execute(
           "update micrite_dataset_revision set manifest ="
-              + " replace(manifest, '\"resolvers of Parcel\" : \"', '\"resolvers of Parcel\" : \"0')");
+              + " replace(manifest, '\"resolvers of Crate\" : \"', '\"resolvers of Crate\" : \"0')");
     }
     try (Micrite micrite = open()) {
       DatasetComparison comparison =
-          ParcelHistoryQuery.on(micrite).dataset("parcels", 1).computeAgain();
+          CrateHistoryQuery.on(micrite).dataset("crates", 1).computeAgain();
       assertThat(comparison.isIdentical()).isTrue();
-      assertThat(comparison.changedCode()).containsExactly("resolvers of Parcel");
-      assertThat(comparison).asString().endsWith("code that changed since: resolvers of Parcel");
+      assertThat(comparison.changedCode()).containsExactly("resolvers of Crate");
+      assertThat(comparison).asString().endsWith("code that changed since: resolvers of Crate");
     }
   }
 
@@ -265,15 +264,15 @@ class StoringTest {
   void concurrent() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (Micrite micrite = open()) {
-      ParcelHistoryQuery query = ParcelHistoryQuery.on(micrite);
+      CrateHistoryQuery query = CrateHistoryQuery.on(micrite);
       List<Callable<Integer>> saving =
-          Collections.nCopies(4, () -> query.offline(SPINE).save("parcels").revision().number());
+          Collections.nCopies(4, () -> query.offline(SPINE).save("crates").revision().number());
       List<Integer> numbers = new ArrayList<>();
       for (Future<Integer> each : threads.invokeAll(saving)) {
         numbers.add(each.get());
       }
       assertThat(numbers).containsExactlyInAnyOrder(1, 2, 3, 4);
-      assertThat(micrite.datasets().revisions("parcels")).hasSize(4);
+      assertThat(micrite.datasets().revisions("crates")).hasSize(4);
     } finally {
       threads.shutdown();
     }
@@ -283,20 +282,29 @@ class StoringTest {
   @DisplayName("E1: nowhere to, not yet true, only reading")
   void refused() {
     try (Micrite micrite = open()) {
-      SavedDataset<ParcelHistory> saved =
-          ParcelHistoryQuery.on(micrite)
+      SavedDataset<CrateHistory> saved =
+          CrateHistoryQuery.on(micrite)
               .offline(Spine.at(NOW.plusSeconds(1), List.of(1L)))
-              .save("parcels");
+              .save("crates");
       assertThatThrownBy(() -> saved.ingest(to -> to))
-          .hasMessageStartingWith("[NothingToIngest] parcels, revision 1 is ingested into neither");
+          .hasMessageStartingWith("[NothingToIngest] crates, revision 1 is ingested into neither");
       assertThatThrownBy(() -> saved.ingest(to -> to.storeOffline(true)))
-          .hasMessageStartingWith("[FutureFeatureTime] 1 of 1 rows of parcels, revision 1 are");
+          .hasMessageStartingWith("[FutureFeatureTime] 1 of 1 rows of crates, revision 1 are");
     }
     try (Micrite reader = Micrite.builder().directory(directory).readOnly().open()) {
-      ParcelHistoryQuery query = ParcelHistoryQuery.on(reader);
+      CrateHistoryQuery query = CrateHistoryQuery.on(reader);
       assertThatThrownBy(() -> query.offline(SPINE, options -> options.storeOffline(true)))
           .hasMessageStartingWith("[ReadOnlyEngine]");
-      assertThatThrownBy(() -> query.dataset("parcels").ingest(to -> to.storeOffline(true)))
+      SavedDataset<CrateHistory> saved = query.dataset("crates");
+      assertThat(saved.toList()).hasSize(1);
+      assertThat(reader.datasets().list()).hasSize(1);
+      assertThatThrownBy(() -> saved.ingest(to -> to.storeOffline(true)))
+          .hasMessageStartingWith("[ReadOnlyEngine]");
+      assertThatThrownBy(saved::computeAgain).hasMessageStartingWith("[ReadOnlyEngine]");
+      assertThatThrownBy(() -> saved.recompute()).hasMessageStartingWith("[ReadOnlyEngine]");
+      assertThatThrownBy(() -> query.offline(SPINE).save("crates"))
+          .hasMessageStartingWith("[ReadOnlyEngine]");
+      assertThatThrownBy(() -> reader.datasets().delete("crates"))
           .hasMessageStartingWith("[ReadOnlyEngine]");
     }
   }

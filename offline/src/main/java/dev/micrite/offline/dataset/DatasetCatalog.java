@@ -117,6 +117,7 @@ public final class DatasetCatalog {
   private List<Manifest> select(String doing, String sql, List<String> parameters) {
     return file.reading(
         doing,
+        List.of(),
         connection -> {
           List<Manifest> found = new ArrayList<>();
           try (PreparedStatement select = connection.prepareStatement(sql)) {

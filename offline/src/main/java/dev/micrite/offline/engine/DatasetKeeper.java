@@ -65,6 +65,7 @@ final class DatasetKeeper {
   /** Computes a dataset, and keeps it. */
   <R> SavedDataset<R> save(
       OfflineQuery<R> query, SpineSource spine, KnownTables known, String name, long rowsPerFile) {
+    query.requireWriter();
     DatasetCatalog.requireName(name);
     SpineIds ids = SpineIds.of(query.definition().featureClass());
     // As the tables are now: by what is sealed they give the same, and no snapshot of theirs is
@@ -78,6 +79,7 @@ final class DatasetKeeper {
 
   /** Computes a revision with other options, and keeps it as the next one. */
   <R> SavedDataset<R> remake(OfflineQuery<R> query, Manifest origin) {
+    query.requireWriter();
     return make(
         query,
         known(query, origin.knownAtMicros()),
@@ -201,7 +203,8 @@ final class DatasetKeeper {
         tables,
         query.featureClasses(),
         Optional.of(Micros.instant(knownAtMicros)),
-        Math.max(query.askedAtMicros(), knownAtMicros));
+        Math.max(query.askedAtMicros(), knownAtMicros),
+        false);
   }
 
   Path folder(Manifest manifest) {
@@ -231,6 +234,7 @@ final class DatasetKeeper {
 
   /** Computes a revision again into a directory of nobody's, and lets it be looked at. */
   <T> T computeAgain(OfflineQuery<?> asked, Manifest manifest, Look<T> look) {
+    asked.requireWriter();
     requireUnchanged(manifest);
     Path folder = catalog.folders().begin();
     Path spine = folder(manifest).resolve(manifest.spine().name());

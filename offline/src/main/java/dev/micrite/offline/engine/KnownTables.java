@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /**
  * Tables as they were when a dataset was made, and in them what had been recorded by its time (T6):
@@ -23,18 +24,22 @@ final class KnownTables {
   private final long knownAtMicros;
 
   /**
-   * Fixes what is known: what is committed later is not.
+   * Fixes what is known: what is committed later is not, unless the platform only reads.
    *
    * @param classes those that may be read
    * @param asked greatest recorded time; empty for all that is there
    */
   static KnownTables fix(
-      ClassTables tables, List<FeatureClass<?>> classes, Optional<Instant> asked, long nowMicros) {
+      ClassTables tables,
+      List<FeatureClass<?>> classes,
+      Optional<Instant> asked,
+      long nowMicros,
+      boolean isReadOnly) {
     OptionalLong micros =
         asked.map(Micros::of).map(OptionalLong::of).orElseGet(OptionalLong::empty);
-    return tables
-        .store()
-        .know(micros, nowMicros, knownAt -> new KnownTables(tables, classes, knownAt));
+    LongFunction<KnownTables> pin = knownAt -> new KnownTables(tables, classes, knownAt);
+    ObservationStore store = tables.store();
+    return isReadOnly ? store.look(micros, nowMicros, pin) : store.know(micros, nowMicros, pin);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.micrite.offline.engine;
 
+import dev.micrite.offline.OfflineException;
 import dev.micrite.offline.dataset.DatasetCatalog;
 import dev.micrite.offline.dataset.Manifest;
 import dev.micrite.query.DatasetRevision;
@@ -11,9 +12,11 @@ import java.util.OptionalInt;
 /** The datasets of the catalog. */
 final class LocalDatasets implements Datasets {
   private final DatasetCatalog catalog;
+  private final boolean isReadOnly;
 
-  LocalDatasets(DatasetCatalog catalog) {
+  LocalDatasets(DatasetCatalog catalog, boolean isReadOnly) {
     this.catalog = catalog;
+    this.isReadOnly = isReadOnly;
   }
 
   @Override
@@ -38,16 +41,25 @@ final class LocalDatasets implements Datasets {
 
   @Override
   public void delete(String name) {
+    requireWriter();
     catalog.delete(required(name), OptionalInt.empty());
   }
 
   @Override
   public void delete(String name, int number) {
+    requireWriter();
     catalog.delete(required(name), OptionalInt.of(number));
   }
 
   private DatasetRevision shown(Manifest manifest) {
     return manifest.shown(catalog.folders().of(manifest.name(), manifest.revision()));
+  }
+
+  private void requireWriter() {
+    if (isReadOnly) {
+      throw new OfflineException(
+          "ReadOnlyEngine", "This Micrite only reads; delete where the directory is written.");
+    }
   }
 
   private static String required(String name) {

@@ -25,6 +25,7 @@ final class LocalOfflineStore implements OfflineStore {
   private final ClassTables tables;
   private final LogDrain drain;
   private final DrainThread thread;
+  private final boolean isReadOnly;
   private final LongSupplier nowMicros;
   private final DatasetKeeper keeper;
 
@@ -36,6 +37,7 @@ final class LocalOfflineStore implements OfflineStore {
         new LogDrain(
             tables, platform.featureClasses(), platform.directory().resolve("log"), directory);
     this.thread = new DrainThread(drain);
+    this.isReadOnly = platform.isReadOnly();
     this.nowMicros = platform.nowMicros();
     this.keeper = new DatasetKeeper(tables, platform);
   }
@@ -45,7 +47,11 @@ final class LocalOfflineStore implements OfflineStore {
     flush();
     KnownTables known =
         KnownTables.fix(
-            tables, query.featureClasses(), query.options().knownAt(), query.askedAtMicros());
+            tables,
+            query.featureClasses(),
+            query.options().knownAt(),
+            query.askedAtMicros(),
+            isReadOnly);
     SpineIds ids = SpineIds.of(query.definition().featureClass());
     return new TableDataset<>(query, ids, SpineSource.of(spine, ids, known), known, keeper);
   }
@@ -57,7 +63,7 @@ final class LocalOfflineStore implements OfflineStore {
 
   @Override
   public Datasets datasets() {
-    return new LocalDatasets(keeper.catalog());
+    return new LocalDatasets(keeper.catalog(), isReadOnly);
   }
 
   @Override

@@ -109,6 +109,14 @@ public final class ObservationStore implements AutoCloseable {
     return recordedTimes.seal(asked, nowMicros, look);
   }
 
+  /**
+   * As {@link #know}, where nothing may be written: what is committed later with an earlier
+   * recorded time is known as of then, too.
+   */
+  public <T> T look(OptionalLong asked, long nowMicros, LongFunction<T> look) {
+    return recordedTimes.look(asked, nowMicros, look);
+  }
+
   RecordedTimes recordedTimes() {
     return recordedTimes;
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Its weight is observed; all else is worked out, offline or by expressions. */
 @Features(maxStaleness = "infinity")
-public class Parcel {
+public class Crate {
   static final AtomicInteger PRICED = new AtomicInteger();
   static volatile double pricePerGram = 0.5;
 

@@ -4,6 +4,6 @@ import dev.micrite.Query;
 import java.util.Optional;
 
 /** Asked for training sets only. */
-@Query(value = Parcel.class, offline = true)
-public record ParcelHistory(
+@Query(value = Crate.class, offline = true)
+public record CrateHistory(
     int grams, double price, String zone, Optional<String> note, long kilos, int heavier) {}
