@@ -1,5 +1,6 @@
 package dev.micrite.query;
 
+import dev.micrite.catalog.MicriteException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,18 @@ public interface Dataset<R> {
    */
   long writeParquet(Path file);
 
+  /**
+   * Writes the same as several Parquet files, {@code part-00000.parquet} and so on, into a new
+   * directory. It is there with all of them, or not at all.
+   *
+   * @param directory is not there yet, or is empty
+   * @param rowsPerFile how many rows each file has but the last
+   * @return how many rows
+   * @throws MicriteException {@code [DatasetFile]} if there is something else
+   * @throws UnresolvedFeatureException if a required feature of some row has no value
+   */
+  long writeParquetFiles(Path directory, long rowsPerFile);
+
   /** Writes the same as CSV, with a header. */
   long writeCsv(Path file);
 
@@ -60,6 +73,23 @@ public interface Dataset<R> {
    * last. Safe for all threads.
    */
   OfflineExplanation explain();
+
+  /**
+   * Computes it and keeps it as a new revision of a dataset of this name, the first if there is
+   * none yet: {@link Datasets}. A revision is there whole or not at all, whenever the process dies.
+   *
+   * @param name letters, digits, dots, dashes and underscores; case does not count
+   * @throws MicriteException {@code [BadDatasetName]}, {@code [ReadOnlyEngine]}
+   * @throws UnresolvedFeatureException if a required feature of some row has no value
+   */
+  SavedDataset<R> save(String name);
+
+  /**
+   * As {@link #save(String)}, in files of so many rows; about a million unless said.
+   *
+   * @throws IllegalArgumentException if not positive
+   */
+  SavedDataset<R> save(String name, long rowsPerFile);
 
   /** Observations recorded up to this time were taken into account (T6). */
   Instant knownAt();

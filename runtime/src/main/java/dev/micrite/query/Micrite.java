@@ -136,6 +136,16 @@ public final class Micrite implements AutoCloseable {
     return new Triggering(this, trigger).run();
   }
 
+  /**
+   * The datasets that were saved in the directory.
+   *
+   * @throws MicriteException {@code [MissingModule]} without the offline module, {@code
+   *     [NoOfflineStore]}, {@code [ClosedEngine]}
+   */
+  public Datasets datasets() {
+    return offlineStore().datasets();
+  }
+
   /** Closes the stores; queries in flight may fail. Closing again does nothing. */
   @Override
   public void close() {

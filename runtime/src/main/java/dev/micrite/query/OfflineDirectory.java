@@ -73,7 +73,8 @@ final class OfflineDirectory implements AutoCloseable {
                       directory,
                       micrite.featureClasses(),
                       micrite::nowMicros,
-                      micrite.engine().isReadOnly()));
+                      micrite.engine().isReadOnly(),
+                      micrite.engine()::store));
     }
     return store;
   }

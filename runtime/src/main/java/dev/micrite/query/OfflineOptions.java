@@ -11,14 +11,16 @@ import java.util.Set;
 
 /** How an offline query is asked. Immutable: each method gives other options. */
 public final class OfflineOptions {
-  /** Nothing recomputed, all that is known now, no tags, no time limit. */
+  /** Nothing recomputed, all that is known now, no tags, no time limit; nothing is stored. */
   public static final OfflineOptions DEFAULT =
-      new OfflineOptions(Set.of(), Set.of(), null, null, false);
+      new OfflineOptions(Set.of(), Set.of(), null, null, false, false, false);
 
   private final Set<FeatureKey<?, ?>> recomputed;
   private final Set<String> tags;
   private final Instant knownAt;
   private final Duration timeout;
+  private final boolean storesOnline;
+  private final boolean storesOffline;
   private final boolean progress;
 
   private OfflineOptions(
@@ -26,11 +28,15 @@ public final class OfflineOptions {
       Set<String> tags,
       Instant knownAt,
       Duration timeout,
+      boolean storesOnline,
+      boolean storesOffline,
       boolean progress) {
     this.recomputed = Collections.unmodifiableSet(recomputed);
     this.tags = Collections.unmodifiableSet(tags);
     this.knownAt = knownAt;
     this.timeout = timeout;
+    this.storesOnline = storesOnline;
+    this.storesOffline = storesOffline;
     this.progress = progress;
   }
 
@@ -41,13 +47,19 @@ public final class OfflineOptions {
   public OfflineOptions recompute(FeatureKey<?, ?>... features) {
     Set<FeatureKey<?, ?>> more = new LinkedHashSet<>(recomputed);
     more.addAll(Arguments.all(features, "features"));
-    return new OfflineOptions(more, tags, knownAt, timeout, progress);
+    return new OfflineOptions(more, tags, knownAt, timeout, storesOnline, storesOffline, progress);
   }
 
   /** Only observations recorded at or before this time exist (T6). */
   public OfflineOptions knownAt(Instant time) {
     return new OfflineOptions(
-        recomputed, tags, Objects.requireNonNull(time, "time is null"), timeout, progress);
+        recomputed,
+        tags,
+        Objects.requireNonNull(time, "time is null"),
+        timeout,
+        storesOnline,
+        storesOffline,
+        progress);
   }
 
   /** Resolvers with tags take part only if all of theirs are among these. */
@@ -57,6 +69,8 @@ public final class OfflineOptions {
         new LinkedHashSet<>(Arguments.all(values, "values")),
         knownAt,
         timeout,
+        storesOnline,
+        storesOffline,
         progress);
   }
 
@@ -70,12 +84,31 @@ public final class OfflineOptions {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException("[BadDuration] a time limit of " + value);
     }
-    return new OfflineOptions(recomputed, tags, knownAt, value, progress);
+    return new OfflineOptions(
+        recomputed, tags, knownAt, value, storesOnline, storesOffline, progress);
+  }
+
+  /**
+   * Whether the newest of what is computed, and not read, goes to the online store, once all rows
+   * are answered (W5): values of features with a max staleness above zero; of those that an offline
+   * resolver gave, only with {@code etlOfflineToOnline} (S5). Unless said, it does not.
+   */
+  public OfflineOptions storeOnline(boolean store) {
+    return new OfflineOptions(recomputed, tags, knownAt, timeout, store, storesOffline, progress);
+  }
+
+  /**
+   * Whether what is computed, and not read, is kept as observations of the times of its rows, once
+   * all rows are answered (W5). Unless said, it is not.
+   */
+  public OfflineOptions storeOffline(boolean store) {
+    return new OfflineOptions(recomputed, tags, knownAt, timeout, storesOnline, store, progress);
   }
 
   /** Draws a bar while the training set is read or written, if the program runs in a terminal. */
   public OfflineOptions showProgress() {
-    return new OfflineOptions(recomputed, tags, knownAt, timeout, true);
+    return new OfflineOptions(
+        recomputed, tags, knownAt, timeout, storesOnline, storesOffline, true);
   }
 
   /** Features that are computed though they were observed. */
@@ -91,6 +124,16 @@ public final class OfflineOptions {
   /** Up to when observations were recorded that count; empty: up to now. */
   public Optional<Instant> knownAt() {
     return Optional.ofNullable(knownAt);
+  }
+
+  /** Whether what is computed goes to the online store. */
+  public boolean storesOnline() {
+    return storesOnline;
+  }
+
+  /** Whether what is computed is kept as observations. */
+  public boolean storesOffline() {
+    return storesOffline;
   }
 
   /** The time limit; empty: none. */

@@ -5,10 +5,12 @@ import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
 import dev.micrite.resolve.EntityRow;
 import dev.micrite.resolve.History;
+import dev.micrite.resolve.KeptAnswers;
 import dev.micrite.resolve.LifeQuery;
 import dev.micrite.resolve.Micros;
 import dev.micrite.resolve.PastRun;
 import dev.micrite.resolve.Plan;
+import dev.micrite.resolve.PlanCode;
 import dev.micrite.resolve.PlanRequest;
 import dev.micrite.resolve.Resolution;
 import dev.micrite.resolve.UploadedRow;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
  * @param <R> the query record
  */
 public final class OfflineQuery<R> {
+  private final Micrite micrite;
   private final QueryDefinition definition;
   private final OfflineOptions options;
   private final PlanRequest request;
@@ -49,13 +52,34 @@ public final class OfflineQuery<R> {
       OfflineOptions options,
       boolean callsResolvers,
       Supplier<Function<EntityRow, R>> readers) {
+    this.micrite = micrite;
     this.definition = definition;
     this.options = options;
+    if (options.storesOnline() || options.storesOffline()) {
+      requireWriter();
+    }
     this.request = request(definition, options, callsResolvers);
     this.plan = micrite.engine().plan(request);
     this.readers = readers;
     this.askedAtMicros = micrite.nowMicros();
     this.timeoutNanos = options.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+  }
+
+  /** The same query, asked in another way, now. */
+  public OfflineQuery<R> with(OfflineOptions others) {
+    return new OfflineQuery<>(micrite, definition, others, readers);
+  }
+
+  /**
+   * Does nothing where values may be stored.
+   *
+   * @throws MicriteException {@code [ReadOnlyEngine]}
+   */
+  public void requireWriter() {
+    if (micrite.engine().isReadOnly()) {
+      throw new MicriteException(
+          "ReadOnlyEngine", "This Micrite only reads; store where the directory is written.");
+    }
   }
 
   public QueryDefinition definition() {
@@ -142,6 +166,24 @@ public final class OfflineQuery<R> {
   /** The features that the outputs end at, in the order of the definition's outputs. */
   public List<FeatureKey<?, ?>> outputFeatures() {
     return plan.outputFeatures();
+  }
+
+  /**
+   * The feature of an output, if observations of it may be made of its values: it is one of the
+   * entities asked about, and neither given by the caller nor does it follow from what is.
+   */
+  public Optional<FeatureKey<?, ?>> storableFeature(int output) {
+    return plan.storableFeature(output);
+  }
+
+  /** What its answers depend on besides observations. */
+  public PlanCode code() {
+    return plan.code();
+  }
+
+  /** Rows for {@link #newReader} out of kept values of the outputs. */
+  public KeptAnswers newKeptAnswers() {
+    return plan.newKeptAnswers();
   }
 
   /** Makes records of resolved rows; each for use by one thread. */

@@ -1,6 +1,7 @@
 package dev.micrite.query;
 
 import dev.micrite.store.OnlineStore;
+import java.util.OptionalInt;
 
 /**
  * The offline store of an opened platform. The door for the offline module; not for applications.
@@ -9,6 +10,17 @@ import dev.micrite.store.OnlineStore;
 public interface OfflineStore extends AutoCloseable {
   /** A training set. */
   <R> Dataset<R> dataset(OfflineQuery<R> query, Spine spine);
+
+  /**
+   * A revision of a dataset that was saved.
+   *
+   * @param query the query that made it
+   * @param revision its number; empty for the latest
+   */
+  <R> SavedDataset<R> saved(OfflineQuery<R> query, String name, OptionalInt revision);
+
+  /** What was saved. */
+  Datasets datasets();
 
   /**
    * Takes the rows of files or records in.

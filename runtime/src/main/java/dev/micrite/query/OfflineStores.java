@@ -1,8 +1,10 @@
 package dev.micrite.query;
 
 import dev.micrite.catalog.FeatureClass;
+import dev.micrite.store.OnlineStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Opens offline stores: what the offline module gives to {@code java.util.ServiceLoader}. */
@@ -17,10 +19,12 @@ public interface OfflineStores {
    * @param featureClasses of all modules
    * @param nowMicros the platform's clock, in microseconds since the epoch
    * @param isReadOnly whether nothing may be written to the directory
+   * @param onlineStores the online store of each class
    */
   record Platform(
       Path directory,
       List<FeatureClass<?>> featureClasses,
       LongSupplier nowMicros,
-      boolean isReadOnly) {}
+      boolean isReadOnly,
+      Function<FeatureClass<?>, OnlineStore> onlineStores) {}
 }

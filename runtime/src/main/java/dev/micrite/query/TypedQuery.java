@@ -9,6 +9,7 @@ import dev.micrite.store.EntityId;
 import dev.micrite.store.RowUpdate;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -95,6 +96,28 @@ public abstract class TypedQuery<R, V> {
   /** How it answers live. */
   final Plan livePlan() {
     return asking.plan();
+  }
+
+  /**
+   * The latest revision of a dataset that was saved by this query.
+   *
+   * @throws MicriteException {@code [NoDataset]} if there is none, {@code [OtherQuery]} if it was
+   *     saved by another query
+   */
+  public final SavedDataset<R> dataset(String name) {
+    return dataset(name, OptionalInt.empty());
+  }
+
+  /** As {@link #dataset(String)}, of one revision. */
+  public final SavedDataset<R> dataset(String name, int revision) {
+    return dataset(name, OptionalInt.of(revision));
+  }
+
+  private SavedDataset<R> dataset(String name, OptionalInt revision) {
+    Objects.requireNonNull(name, "name is null");
+    OfflineQuery<R> query =
+        new OfflineQuery<>(micrite(), definition(), OfflineOptions.DEFAULT, this::newReader);
+    return micrite().offlineStore().saved(query, name, revision);
   }
 
   private Function<EntityRow, R> newReader() {

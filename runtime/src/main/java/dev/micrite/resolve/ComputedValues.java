@@ -1,6 +1,8 @@
 package dev.micrite.resolve;
 
+import dev.micrite.catalog.FeatureKey;
 import dev.micrite.store.RowUpdate;
+import java.util.BitSet;
 
 /** What resolvers and expressions gave a row of a walk, as an update of a store. */
 final class ComputedValues {
@@ -31,6 +33,25 @@ final class ComputedValues {
         if (isComputed(row, feature) && !followsFromGiven(row, table, feature)) {
           put(row, table, feature, true, update);
         }
+      }
+    }
+  }
+
+  /**
+   * Puts what a query about the past computed and the online store may have (W5): as {@link
+   * #collectCached}, but by what the declarations say is stored, and of what an offline resolver
+   * gave only what they let through (S5).
+   */
+  static void collectOnline(EntityRow row, TablePlan table, BitSet givenOffline, RowUpdate update) {
+    for (int feature : table.observed) {
+      FeatureKey<?, ?> key = table.featureClass.features().get(feature);
+      boolean isWanted =
+          !key.maxStaleness().isZero()
+              && (key.etlOfflineToOnline()
+                  || row.source(feature) != FeatureState.RESOLVER
+                  || !givenOffline.get(feature));
+      if (isWanted && isComputed(row, feature) && !row.has(feature, FeatureState.TAINTED)) {
+        put(row, table, feature, key.cachesAbsent(), update);
       }
     }
   }

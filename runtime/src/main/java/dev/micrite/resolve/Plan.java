@@ -3,6 +3,7 @@ package dev.micrite.resolve;
 import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.MicriteException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,28 @@ public final class Plan {
     return ObservationWriter.runName(request.query());
   }
 
+  /**
+   * The feature of an output, if it is one of the entities asked about that has values of its own,
+   * is not given, and does not follow from what is.
+   */
+  public Optional<FeatureKey<?, ?>> storableFeature(int output) {
+    PathPlan path = outputs.get(output);
+    FeaturePlan end = path.end();
+    boolean isStorable =
+        path.hops().isEmpty() && end.key.slot() >= 0 && !end.isGiven && !end.followsFromGiven;
+    return isStorable ? Optional.of(end.key) : Optional.empty();
+  }
+
+  /** What the answers depend on besides stored values. */
+  public PlanCode code() {
+    return PlanCode.of(this);
+  }
+
+  /** Rows out of kept values of the outputs. */
+  public KeptAnswers newKeptAnswers() {
+    return new KeptAnswers(this);
+  }
+
   /** What is counted of this query. */
   public QueryStats stats() {
     return stats;
@@ -197,6 +220,19 @@ public final class Plan {
         && feature.table.maxStalenessMicros[feature.index] > 0
         && !feature.isGiven
         && !(feature.table == root && feature.followsFromGiven);
+  }
+
+  /** The features of a class that offline resolvers of this plan give, by index. */
+  BitSet givenOffline(TablePlan table) {
+    BitSet given = new BitSet();
+    for (CallPlan call : calls) {
+      if (call.table == table && !call.resolver.isOnline()) {
+        for (String output : call.resolver.outputs()) {
+          table.featureClass.feature(output).ifPresent(feature -> given.set(feature.index()));
+        }
+      }
+    }
+    return given;
   }
 
   /** Refuses a row asked about that has no id: a null one. */

@@ -1,10 +1,12 @@
 package dev.micrite.resolve;
 
+import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.catalog.FeatureKind;
 import dev.micrite.store.EntityId;
 import dev.micrite.store.RowUpdate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,6 +104,24 @@ public final class Resolution {
     }
   }
 
+  /** Hands over what was computed, and not read, of each entity (W5). */
+  public void computed(ComputedSink sink) {
+    EntityId id = new EntityId();
+    RowUpdate observed = new RowUpdate();
+    RowUpdate online = new RowUpdate();
+    for (TablePlan table : walk.plan.tables) {
+      BitSet givenOffline = walk.plan.givenOffline(table);
+      for (EntityRow row : walk.rowsOf(table)) {
+        ComputedValues.collectObserved(row, table, observed.reset());
+        ComputedValues.collectOnline(row, table, givenOffline, online.reset());
+        if (!observed.isEmpty() || !online.isEmpty()) {
+          row.readId(id);
+          sink.add(table.featureClass, id, observed, online);
+        }
+      }
+    }
+  }
+
   /** How everything was answered that the query needed, the entity asked about first. */
   public List<ResolvedFeature> features() {
     return new ResolutionTrace(walk).features();
@@ -122,6 +142,18 @@ public final class Resolution {
       row = row.one(hop.index);
     }
     return new End(row, path.end().index, true);
+  }
+
+  /** Takes what was computed. */
+  @FunctionalInterface
+  public interface ComputedSink {
+    /**
+     * What was computed of one entity at one time; all arguments are used again afterwards.
+     *
+     * @param observed what was observed, absences too; may be empty
+     * @param online what the online store may have of it; may be empty
+     */
+    void add(FeatureClass<?> featureClass, EntityId id, RowUpdate observed, RowUpdate online);
   }
 
   /** The feature of an output, or the relation at which the way to it ends. */

@@ -15,6 +15,9 @@ import java.util.function.Function;
  * ResolverCall}.
  */
 public final class Resolver {
+  private static final StackWalker CALLERS =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
   private final Builder built;
   private final boolean batch;
   private final Function<CallInput<EntityRow>, ? extends ResolverCall<EntityRow>> calls;
@@ -42,12 +45,12 @@ public final class Resolver {
 
   /** Begins a resolver that live queries may run. */
   public static Builder online(String name, FeatureClass<?> featureClass) {
-    return new Builder(name, featureClass, true);
+    return new Builder(name, featureClass, true, CALLERS.getCallerClass());
   }
 
   /** Begins a resolver for training sets only. */
   public static Builder offline(String name, FeatureClass<?> featureClass) {
-    return new Builder(name, featureClass, false);
+    return new Builder(name, featureClass, false, CALLERS.getCallerClass());
   }
 
   /** Class and method: {@code User.creditScore}. */
@@ -131,6 +134,11 @@ public final class Resolver {
     return built.environments;
   }
 
+  /** The class whose code calls the method, and from which it is named: {@code PricesCalls}. */
+  Class<?> callingClass() {
+    return built.callingClass;
+  }
+
   boolean belongsTo(String environment) {
     return environments().isEmpty() || environments().contains(environment);
   }
@@ -160,6 +168,7 @@ public final class Resolver {
     private final String name;
     private final FeatureClass<?> featureClass;
     private final boolean online;
+    private final Class<?> callingClass;
     private List<String> inputs = List.of();
     private Set<String> tolerated = Set.of();
     private List<String> outputs = List.of();
@@ -173,10 +182,12 @@ public final class Resolver {
     private Class<?> declaringClass;
     private Class<? extends Record> rowType;
 
-    private Builder(String name, FeatureClass<?> featureClass, boolean online) {
+    private Builder(
+        String name, FeatureClass<?> featureClass, boolean online, Class<?> callingClass) {
       this.name = name;
       this.featureClass = featureClass;
       this.online = online;
+      this.callingClass = callingClass;
     }
 
     /** Paths of the features that the method's parameters stand for. */

@@ -49,18 +49,18 @@ final class AnswerChunk {
     return spine.size();
   }
 
-  /** Writes rows from one on into the first rows of a chunk. */
-  void write(int first, int count, DuckDBDataChunkWriter chunk) {
+  /** Writes rows from one on into the rows of a chunk from {@code at} on. */
+  void write(int first, int count, DuckDBDataChunkWriter chunk, int at) {
     DuckDBWritableVector id = chunk.vector(0);
     DuckDBWritableVector time = chunk.vector(1);
     for (int row = 0; row < count; row++) {
       Object it = spine.ids()[first + row];
       if (columns.ids.isNumber()) {
-        id.setLong(row, ((Number) it).longValue());
+        id.setLong(at + row, ((Number) it).longValue());
       } else {
-        id.setString(row, it.toString());
+        id.setString(at + row, it.toString());
       }
-      time.setLong(row, spine.timesMicros()[first + row]);
+      time.setLong(at + row, spine.timesMicros()[first + row]);
     }
     int column = 2;
     List<CarriedColumn> carried = columns.carried;
@@ -68,11 +68,11 @@ final class AnswerChunk {
       DuckDBWritableVector vector = chunk.vector(column++);
       Object[] from = spine.columns()[columns.carriedFrom[i]];
       for (int row = 0; row < count; row++) {
-        carried.get(i).write(vector, row, from[first + row]);
+        carried.get(i).write(vector, at + row, from[first + row]);
       }
     }
     for (Values value : values) {
-      value.write(first, count, chunk.vector(column++));
+      value.write(first, count, chunk.vector(column++), at);
     }
   }
 
@@ -105,14 +105,14 @@ final class AnswerChunk {
       }
     }
 
-    void write(int first, int count, DuckDBWritableVector vector) {
+    void write(int first, int count, DuckDBWritableVector vector, int at) {
       for (int row = 0; row < count; row++) {
         if (!isPresent[first + row]) {
-          vector.setNull(row);
+          vector.setNull(at + row);
         } else if (numbers != null) {
-          column.write(vector, row, numbers[first + row]);
+          column.write(vector, at + row, numbers[first + row]);
         } else {
-          vector.setString(row, texts[first + row]);
+          vector.setString(at + row, texts[first + row]);
         }
       }
     }

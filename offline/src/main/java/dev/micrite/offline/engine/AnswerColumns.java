@@ -9,6 +9,7 @@ import dev.micrite.offline.table.ValueColumn;
 import dev.micrite.query.OfflineQuery;
 import dev.micrite.query.QueryOutput;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ final class AnswerColumns {
       if (!(it.path().equals(ids.name()) && it.component().equals(ids.name()))) {
         FeatureKey<?, ?> feature = query.outputFeatures().get(output);
         add(owners, it.component(), "a component of " + query.definition().name());
-        values.add(ValueColumn.of(it.component(), type(feature)));
+        values.add(ValueColumn.of(it.component(), storedType(feature)));
         outputs.add(output);
       }
     }
@@ -67,13 +68,19 @@ final class AnswerColumns {
     names.add(name);
   }
 
-  private static String type(FeatureKey<?, ?> feature) {
+  /** The type of a column of its values, as {@link dev.micrite.store.Slot#type}. */
+  static String storedType(FeatureKey<?, ?> feature) {
     if (feature.kind() != FeatureKind.ID) {
       return feature.featureClass().schema().slots().get(feature.slot()).type();
     }
     return feature.type().equals("UUID") || feature.type().equals("String")
         ? feature.type().toLowerCase(Locale.ROOT)
         : feature.type();
+  }
+
+  /** The names of all columns, in order. */
+  List<String> names() {
+    return Collections.unmodifiableList(names);
   }
 
   /** The columns as they travel: c0, c1, ... */

@@ -19,6 +19,7 @@ final class AnswerFeed implements RowFeed {
   private final BlockingQueue<Optional<AnswerChunk>> queue = new ArrayBlockingQueue<>(WAITING);
   private AnswerChunk chunk;
   private int next;
+  private long left = Long.MAX_VALUE;
   private boolean isAtEnd;
 
   AnswerFeed(AnswerColumns columns) {
@@ -44,18 +45,32 @@ final class AnswerFeed implements RowFeed {
     return columns.travelling();
   }
 
+  /** Gives no more rows than these, then an end, until it is said again. */
+  void limit(long rows) {
+    left = rows;
+  }
+
+  /** Fills the chunk: where batches begin and end does not show in files. */
   @Override
   public int write(DuckDBDataChunkWriter into, int capacity) {
+    int most = (int) Math.min(capacity, left);
+    int written = 0;
+    while (written < most && hasNext()) {
+      int count = Math.min(most - written, chunk.size() - next);
+      chunk.write(next, count, into, written);
+      next += count;
+      written += count;
+    }
+    left -= written;
+    return written;
+  }
+
+  /** Whether there are more rows, whatever the limit; waits for them. */
+  boolean hasNext() {
     while (!isAtEnd && (chunk == null || next == chunk.size())) {
       take();
     }
-    if (isAtEnd) {
-      return 0;
-    }
-    int count = Math.min(capacity, chunk.size() - next);
-    chunk.write(next, count, into);
-    next += count;
-    return count;
+    return !isAtEnd;
   }
 
   private void take() {

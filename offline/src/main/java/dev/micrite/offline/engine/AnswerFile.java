@@ -19,13 +19,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Writes answers to a file: beside it first, so that it is there whole or not at all. DuckDB writes
  * in a thread of its own while this one computes.
  */
 final class AnswerFile {
+  private static final String PART = "part-%05d.parquet";
+
   private final OfflineQuery<?> query;
   private final AnswerColumns columns;
   private final DuckDb duck;
@@ -44,17 +46,13 @@ final class AnswerFile {
     this.duck = duck;
   }
 
-  AnswerColumns columns() {
-    return columns;
-  }
-
   /**
    * Writes all answers.
    *
    * @param format options of COPY
    * @return how many
    */
-  long write(Path file, String format, Supplier<Answers<? extends AnsweredBatch>> opening) {
+  long write(Path file, String format, Pass pass) {
     Path target = file.toAbsolutePath().normalize();
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
@@ -63,9 +61,8 @@ final class AnswerFile {
     }
     Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      StepTimes.Step step =
-          reading.run().steps().step(StepKind.OUTPUT, target.getFileName().toString());
-      long rows = writeBeside(beside, target, format, opening, step);
+      StepTimes.Step step = step(target.getFileName().toString());
+      long rows = feed(feed -> copy(feed, beside, target, format), pass, step);
       long begun = step.begin();
       force(beside);
       step.end(begun, 0);
@@ -81,22 +78,40 @@ final class AnswerFile {
     }
   }
 
-  private long writeBeside(
-      Path beside,
-      Path target,
-      String format,
-      Supplier<Answers<? extends AnsweredBatch>> opening,
-      StepTimes.Step step) {
+  /**
+   * Writes all answers into a directory, as many files as it takes: {@code part-00000.parquet} and
+   * so on; one at least. The same answers give the same bytes.
+   *
+   * @param format options of COPY
+   * @return how many answers
+   */
+  long writeParts(Path directory, long rowsPerFile, String format, Pass pass) {
+    Consumer<AnswerFeed> copying =
+        feed -> {
+          int part = 0;
+          do {
+            Path file = directory.resolve(PART.formatted(part++));
+            feed.limit(rowsPerFile);
+            copy(feed, file, file, format);
+          } while (feed.hasNext());
+        };
+    return feed(copying, pass, step("Parquet files"));
+  }
+
+  private StepTimes.Step step(String files) {
+    return reading.run().steps().step(StepKind.OUTPUT, files);
+  }
+
+  private long feed(Consumer<AnswerFeed> copying, Pass pass, StepTimes.Step step) {
     AnswerFeed feed = new AnswerFeed(columns);
     ExecutorService executor = Executors.newSingleThreadExecutor(AnswerFile::thread);
-    try (Answers<? extends AnsweredBatch> answers = opening.get()) {
-      Future<?> copying =
-          executor.submit(() -> reading.helping(() -> copy(feed, beside, target, format)));
+    try (Answers<? extends AnsweredBatch> answers = pass.openColumns(columns)) {
+      Future<?> writing = executor.submit(() -> reading.helping(() -> copying.accept(feed)));
       try {
-        return feedAll(answers, feed, copying, step);
+        return feedAll(answers, feed, writing, step);
       } finally {
         // Whatever happened here, DuckDB comes to its end.
-        end(feed, copying);
+        end(feed, writing);
       }
     } finally {
       executor.shutdown();

@@ -15,26 +15,23 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
   private final OfflineQuery<R> query;
   private final Function<EntityRow, R> reader;
   private final int[] carried;
-  private final Supplier<Reading> beginning;
-  private final Function<Reading, Answers<WalkedBatch>> opening;
-  private Reading reading;
+  private final Supplier<Pass> beginning;
+  private Pass pass;
   private Answers<WalkedBatch> answers;
   private WalkedBatch batch;
   private int position;
   private boolean isDone;
   private RuntimeException failure;
 
-  AnswerRows(
-      OfflineQuery<R> query,
-      int[] carried,
-      Supplier<Reading> beginning,
-      Function<Reading, Answers<WalkedBatch>> opening) {
+  /**
+   * @param beginning begins the pass when the first row is asked for
+   */
+  AnswerRows(OfflineQuery<R> query, int[] carried, Supplier<Pass> beginning) {
     super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
     this.query = query;
     this.reader = query.newReader();
     this.carried = carried;
     this.beginning = beginning;
-    this.opening = opening;
   }
 
   @Override
@@ -50,7 +47,7 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
         close();
         return false;
       }
-      reading.goOn();
+      pass.reading().goOn();
       batch.requireResolved(query, position);
     } catch (RuntimeException e) {
       failure = e;
@@ -68,11 +65,11 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
   }
 
   private boolean hasRow() {
-    if (reading == null) {
-      reading = beginning.get();
+    if (pass == null) {
+      pass = beginning.get();
     }
     if (batch == null || position == batch.size()) {
-      batch = reading.doing(this::nextBatch);
+      batch = pass.reading().doing(this::nextBatch);
       position = 0;
     }
     return batch != null;
@@ -80,26 +77,30 @@ final class AnswerRows<R> extends Spliterators.AbstractSpliterator<Dataset.Row<R
 
   private WalkedBatch nextBatch() {
     if (answers == null) {
-      answers = opening.apply(reading);
+      answers = pass.open();
     }
     WalkedBatch next = answers.next();
-    if (next != null) {
-      reading.answered(next);
+    if (next == null) {
+      pass.done();
+    } else {
+      pass.reading().answered(next);
     }
     return next;
   }
 
   @Override
   public void close() {
+    if (isDone) {
+      return;
+    }
     isDone = true;
-    try {
-      if (answers != null) {
-        answers.close();
-        answers = null;
-      }
-    } finally {
-      if (reading != null) {
-        reading.close();
+    if (pass != null) {
+      try {
+        if (answers != null) {
+          answers.close();
+        }
+      } finally {
+        pass.close();
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.micrite.offline.table.ObservationStore;
 import dev.micrite.offline.table.ObservationStoreOptions;
 import dev.micrite.offline.table.ObservationTable;
 import dev.micrite.query.Dataset;
+import dev.micrite.query.Datasets;
 import dev.micrite.query.IngestReport;
 import dev.micrite.query.Ingestion;
 import dev.micrite.query.OfflineQuery;
@@ -15,10 +16,12 @@ import dev.micrite.query.OfflineStore;
 import dev.micrite.query.OfflineStores.Platform;
 import dev.micrite.query.ParityCheck;
 import dev.micrite.query.ParityReport;
+import dev.micrite.query.SavedDataset;
 import dev.micrite.query.Spine;
 import dev.micrite.store.OnlineStore;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,6 +35,7 @@ final class LocalOfflineStore implements OfflineStore {
   private final boolean isReadOnly;
   private final ReadingWatch watch = new ReadingWatch();
   private final LongSupplier nowMicros;
+  private final DatasetKeeper keeper;
 
   LocalOfflineStore(Platform platform) {
     Path directory = platform.directory().resolve("offline");
@@ -47,6 +51,7 @@ final class LocalOfflineStore implements OfflineStore {
             tables, platform.featureClasses(), platform.directory().resolve("log"), directory);
     this.thread = isReadOnly ? Optional.empty() : Optional.of(new DrainThread(drain));
     this.nowMicros = platform.nowMicros();
+    this.keeper = new DatasetKeeper(tables, platform, watch.executor());
   }
 
   @Override
@@ -56,8 +61,18 @@ final class LocalOfflineStore implements OfflineStore {
         KnownTables.fix(
             tables, query.featureClasses(), query.options().knownAt(), query.askedAtMicros());
     SpineIds ids = SpineIds.of(query.definition().featureClass());
-    return new TableDataset<>(
-        query, ids, SpineSource.of(spine, ids, known), known, watch.executor());
+    SpineSource source = SpineSource.of(spine, ids, known);
+    return new TableDataset<>(query, ids, source, known, keeper, keeper.readings(query, source));
+  }
+
+  @Override
+  public <R> SavedDataset<R> saved(OfflineQuery<R> query, String name, OptionalInt revision) {
+    return keeper.find(query, name, revision);
+  }
+
+  @Override
+  public Datasets datasets() {
+    return new LocalDatasets(keeper.catalog(), isReadOnly);
   }
 
   @Override

@@ -30,10 +30,13 @@ final class OnlineWriter {
     return feature.etlOfflineToOnline() && !feature.maxStaleness().isZero();
   }
 
-  /** Writes, and says how many writes it took. */
+  /** Writes what S5 lets through, and says how many writes it took. */
   long write(Stage stage) {
-    List<FeatureKey<?, ?>> features =
-        stage.features().stream().filter(OnlineWriter::isWanted).toList();
+    return write(stage, stage.features().stream().filter(OnlineWriter::isWanted).toList());
+  }
+
+  /** Writes these features. */
+  long write(Stage stage, List<FeatureKey<?, ?>> features) {
     if (features.isEmpty()) {
       return 0;
     }

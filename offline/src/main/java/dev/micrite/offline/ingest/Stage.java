@@ -82,11 +82,16 @@ final class Stage {
 
   /** The accepted rows, as a relation of observations without recorded time and run. */
   String observations() {
+    return observations(features);
+  }
+
+  /** As {@link #observations()}, with no other features than these. */
+  String observations(List<FeatureKey<?, ?>> carried) {
     return "(select id as "
         + Sql.name(schema.idName())
         + ", ft as _feature_time, rowid as _sequence"
         + (features.stream().anyMatch(FeatureKey::isOptional) ? ", absent as _absent" : "")
-        + features.stream()
+        + carried.stream()
             .map(f -> ", " + name(f) + " as " + Sql.name(f.name()))
             .collect(Collectors.joining())
         + " from "

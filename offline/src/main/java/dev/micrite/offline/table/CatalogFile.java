@@ -1,6 +1,7 @@
 package dev.micrite.offline.table;
 
 import dev.micrite.offline.OfflineException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,21 +20,59 @@ import org.sqlite.JDBC;
 public final class CatalogFile {
   private static final String BUSY_MILLIS = "60000";
 
-  private final String uri;
+  private final Path file;
+  private final Map<String, String> tables;
 
   /**
-   * The catalog of a directory, with these tables.
+   * The catalog of a directory, which need not be there yet. Its tables are made when something is
+   * written.
    *
    * @param tables statements that make them, by name
    */
   public CatalogFile(Path directory, Map<String, String> tables) {
-    this.uri = "jdbc:sqlite:" + directory.resolve(Catalog.FILE);
-    String doing = "opening the catalog " + directory.resolve(Catalog.FILE);
-    // Looked for first: a store that may only be read has them.
-    Set<String> there = reading(doing, CatalogFile::tables);
-    if (!there.containsAll(tables.keySet())) {
-      writing(doing, connection -> create(connection, tables));
+    this.file = directory.resolve(Catalog.FILE);
+    this.tables = Map.copyOf(tables);
+  }
+
+  /**
+   * Does something as one transaction: all of it is there afterwards, or, if it throws, nothing.
+   *
+   * @param doing for messages: "while {@code listing datasets}"
+   */
+  public <T> T writing(String doing, Work<T> work) {
+    return run(
+        doing,
+        "begin immediate",
+        connection -> {
+          create(connection);
+          return work.in(connection);
+        });
+  }
+
+  private void create(Connection connection) throws SQLException {
+    Set<String> there = tables(connection);
+    try (Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, String> table : tables.entrySet()) {
+        if (!there.contains(table.getKey())) {
+          statement.execute(table.getValue());
+        }
+      }
     }
+  }
+
+  /**
+   * As {@link #writing}, of what only reads: it waits for nobody, and writes nothing.
+   *
+   * @param none what comes of it if nothing was ever written
+   */
+  public <T> T reading(String doing, T none, Work<T> work) {
+    if (!Files.exists(file)) {
+      return none;
+    }
+    return run(
+        doing,
+        "begin",
+        connection -> tables(connection).containsAll(tables.keySet()) ? work.in(connection) : none);
   }
 
   private static Set<String> tables(Connection connection) throws SQLException {
@@ -48,38 +87,11 @@ public final class CatalogFile {
     return names;
   }
 
-  private static Void create(Connection connection, Map<String, String> tables)
-      throws SQLException {
-    Set<String> there = tables(connection);
-    try (Statement statement = connection.createStatement()) {
-      for (Map.Entry<String, String> table : tables.entrySet()) {
-        if (!there.contains(table.getKey())) {
-          statement.execute(table.getValue());
-        }
-      }
-    }
-    return null;
-  }
-
-  /**
-   * Does something as one transaction: all of it is there afterwards, or, if it throws, nothing.
-   *
-   * @param doing for messages: "while {@code listing datasets}"
-   */
-  public <T> T writing(String doing, Work<T> work) {
-    return run(doing, "begin immediate", work);
-  }
-
-  /** As {@link #writing}, of what only reads: it waits for nobody. */
-  public <T> T reading(String doing, Work<T> work) {
-    return run(doing, "begin", work);
-  }
-
   private <T> T run(String doing, String begin, Work<T> work) {
     Properties properties = new Properties();
     properties.setProperty("busy_timeout", BUSY_MILLIS);
     // Closing without a commit rolls back.
-    try (Connection connection = new JDBC().connect(uri, properties);
+    try (Connection connection = new JDBC().connect("jdbc:sqlite:" + file, properties);
         Statement statement = connection.createStatement()) {
       statement.execute(begin);
       T result = work.in(connection);

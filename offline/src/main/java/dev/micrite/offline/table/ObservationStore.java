@@ -38,7 +38,7 @@ public final class ObservationStore implements AutoCloseable {
   private final Path spillDirectory;
   private final boolean isReadOnly;
   private final DuckDb duck;
-  private final RecordedTimes recordedTimes; // null where the store is only read
+  private final RecordedTimes recordedTimes;
   private final Map<ObservationSchema, List<ColumnCodec>> codecs = new ConcurrentHashMap<>();
   private Catalog catalog; // guarded by this; null until there is one
 
@@ -53,7 +53,7 @@ public final class ObservationStore implements AutoCloseable {
     this.spillDirectory = spillDirectory;
     this.isReadOnly = isReadOnly;
     this.duck = duck;
-    this.recordedTimes = isReadOnly ? null : new RecordedTimes(directory);
+    this.recordedTimes = new RecordedTimes(directory);
   }
 
   /** Opens the store of a directory, and makes it if there is none. */
@@ -128,7 +128,7 @@ public final class ObservationStore implements AutoCloseable {
    */
   public <T> T know(OptionalLong asked, long nowMicros, LongFunction<T> look) {
     return isReadOnly
-        ? look.apply(Math.min(asked.orElse(nowMicros), nowMicros))
+        ? recordedTimes.look(asked, nowMicros, look)
         : recordedTimes.seal(asked, nowMicros, look);
   }
 

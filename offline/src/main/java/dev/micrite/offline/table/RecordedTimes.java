@@ -40,6 +40,7 @@ final class RecordedTimes {
   OptionalLong sealed() {
     return file.reading(
         DOING,
+        OptionalLong.empty(),
         connection -> {
           try (PreparedStatement select =
                   connection.prepareStatement("select micros from micrite_sealed");
@@ -58,12 +59,21 @@ final class RecordedTimes {
   <T> T seal(OptionalLong asked, long nowMicros, LongFunction<T> look) {
     return lock.holding(
         () -> {
-          // What was lifted is recorded after a clock that stands still or was set back.
-          long latest = Math.max(nowMicros, sealed().orElse(Long.MIN_VALUE));
-          long knownAt = Math.min(asked.orElse(latest), latest);
+          long knownAt = knownAt(asked, nowMicros);
           raise(knownAt);
           return look.apply(knownAt);
         });
+  }
+
+  /** As {@link #seal}, where nothing may be written: what comes later may still be known then. */
+  <T> T look(OptionalLong asked, long nowMicros, LongFunction<T> look) {
+    return look.apply(knownAt(asked, nowMicros));
+  }
+
+  private long knownAt(OptionalLong asked, long nowMicros) {
+    // What was lifted is recorded after a clock that stands still or was set back.
+    long latest = Math.max(nowMicros, sealed().orElse(Long.MIN_VALUE));
+    return Math.min(asked.orElse(latest), latest);
   }
 
   /**

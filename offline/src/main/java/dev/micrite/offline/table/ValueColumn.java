@@ -2,7 +2,9 @@ package dev.micrite.offline.table;
 
 import dev.micrite.offline.OfflineException;
 import dev.micrite.store.ValueReader;
+import dev.micrite.store.ValueWriter;
 import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBWritableVector;
 
 /**
@@ -13,6 +15,7 @@ public final class ValueColumn {
   private final String name;
   private final ColumnCodec codec;
   private final ValueReader reader = new ValueReader();
+  private final ValueWriter writer = new ValueWriter();
 
   private ValueColumn(String name, ColumnCodec codec) {
     this.name = name;
@@ -41,6 +44,21 @@ public final class ValueColumn {
   /** SQL that makes the column's own type of what chunks have. */
   public String restore(String expression) {
     return codec.toColumn(expression);
+  }
+
+  /** SQL that makes of the column what chunks have; null where it is a constant that is gone. */
+  public String select(String column) {
+    return codec.fromColumn(codec.known(column));
+  }
+
+  /** A value that chunks have, as the word that the online store keeps. */
+  public long word(DuckDBReadableVector vector, long row) {
+    return codec.word(vector, row);
+  }
+
+  /** A value that chunks have, as the bytes that the online store keeps. */
+  public byte[] bytes(DuckDBReadableVector vector, long row) {
+    return codec.bytes(vector, row, writer);
   }
 
   /** Whether the online store keeps a value as a word, not as bytes. */
