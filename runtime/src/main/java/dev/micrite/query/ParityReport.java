@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param to first time beyond, if it was said
  * @param logged how many rows were logged; each is what one live query computed of one entity
  * @param rows how many of them were compared
- * @param features what became of the values, by feature
+ * @param features what became of the values, by feature: those of which any were compared, of the
+ *     class asked about first
  * @param differences values that differ; not all of them, if there are more than were to be kept
  * @param leftOut what is not compared, and why
  * @param notAskedAgain how many of the differing rows were not asked again as known when they were

@@ -113,6 +113,22 @@ class StalenessRulesTest {
   }
 
   @Test
+  @DisplayName("S3, W1: what is computed as of an earlier time is observed, and replaces nothing")
+  void computedAsOfAnEarlierTime() {
+    Instant before = NOON.minusSeconds(60);
+    price("s3b", NOON, 5);
+    StockPriceQuery earlier = StockPriceQuery.on(played.at(NOON)).with(o -> o.now(before));
+    assertThat(earlier.get("s3b").price()).isEqualTo(100);
+    assertThat(priceAt("s3b", NOON)).isEqualTo(5);
+    assertThat(
+            StockPriceQuery.on(played.end())
+                .offline(Spine.of(List.of("s3b", "s3b"), List.of(before, NOON)))
+                .toList())
+        .extracting(StockPrice::price)
+        .containsExactly(100.0, 5.0);
+  }
+
+  @Test
   @DisplayName("S4, W1: an absence is cached, unless cacheAbsent is false; both are observed")
   void absences() {
     StockQuotesQuery query = StockQuotesQuery.on(played.at(NOON));

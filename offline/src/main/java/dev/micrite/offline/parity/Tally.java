@@ -1,5 +1,6 @@
 package dev.micrite.offline.parity;
 
+import dev.micrite.catalog.FeatureClass;
 import dev.micrite.catalog.FeatureKey;
 import dev.micrite.query.ParityCheck;
 import dev.micrite.query.ParityReport;
@@ -8,14 +9,14 @@ import dev.micrite.query.ParityReport.FeatureParity;
 import dev.micrite.query.ParityReport.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Counts, and keeps some of what differs; what is no late input before what is. */
 final class Tally {
   private final ParityCheck check;
-  private final Map<FeatureKey<?, ?>, Counts> counts = new LinkedHashMap<>();
+  private final Map<FeatureKey<?, ?>, Counts> counts = new HashMap<>();
   private final List<Difference> differences = new ArrayList<>();
   private final List<Difference> late = new ArrayList<>();
   private long logged;
@@ -65,7 +66,13 @@ final class Tally {
 
   ParityReport report() {
     List<FeatureParity> features = new ArrayList<>();
-    counts.forEach((feature, it) -> features.add(it.of(feature)));
+    for (FeatureClass<?> featureClass : check.featureClasses()) {
+      for (FeatureKey<?, ?> feature : check.compared(featureClass)) {
+        if (counts.containsKey(feature)) {
+          features.add(counts.get(feature).of(feature));
+        }
+      }
+    }
     List<Difference> kept = new ArrayList<>(differences);
     kept.addAll(late);
     return new ParityReport(
