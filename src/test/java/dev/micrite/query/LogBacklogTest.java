@@ -14,7 +14,7 @@ class LogBacklogTest {
   void onlyALongLogOpensTheStore() {
     Path tables = directory.resolve("offline");
     try (Micrite micrite = Micrite.builder().directory(directory).keepObservations(true).open();
-        OfflineDirectory offline = new OfflineDirectory(directory)) {
+        OfflineDirectory offline = new OfflineDirectory(directory, 64 << 20)) {
       offline.openIfBacklog(micrite, OfflineDirectory.BACKLOG_BYTES);
       assertThat(tables).doesNotExist();
       offline.openIfBacklog(micrite, 0);

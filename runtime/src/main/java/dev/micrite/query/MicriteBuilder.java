@@ -27,6 +27,8 @@ import java.util.concurrent.Executor;
  * null; one that is makes a {@code NullPointerException} that names it.
  */
 public final class MicriteBuilder {
+  private static final long LEAST_OFFLINE_BYTES = 64L << 20;
+
   private final List<Object> instances = new ArrayList<>();
   private List<FeatureModule> modules;
   private Path directory;
@@ -37,6 +39,7 @@ public final class MicriteBuilder {
   private String environment = "";
   private MeterRegistry meterRegistry;
   private Optional<Boolean> keepsObservations = Optional.empty();
+  private long offlineBytes = OfflineDirectory.MEMORY_BYTES;
 
   MicriteBuilder() {}
 
@@ -127,6 +130,19 @@ public final class MicriteBuilder {
     return this;
   }
 
+  /**
+   * How much memory the offline store may take outside of the heap, 1 GiB unless said: for sorts
+   * and tables, which go to disk beyond it. 64 MiB at least.
+   */
+  public MicriteBuilder offlineMemory(long bytes) {
+    if (bytes < LEAST_OFFLINE_BYTES) {
+      throw new IllegalArgumentException(
+          "the offline store needs " + LEAST_OFFLINE_BYTES + " bytes at least, not " + bytes);
+    }
+    offlineBytes = bytes;
+    return this;
+  }
+
   /** Takes these modules in place of all on the class path. */
   public MicriteBuilder modules(FeatureModule... chosen) {
     modules = Arguments.all(chosen, "chosen");
@@ -167,7 +183,7 @@ public final class MicriteBuilder {
               log,
               ClockMicros.of(clock));
       Optional<OfflineDirectory> offline =
-          Optional.ofNullable(directory).map(OfflineDirectory::new);
+          Optional.ofNullable(directory).map(it -> new OfflineDirectory(it, offlineBytes));
       Micrite micrite = new Micrite(new Engine(settings), clock, offline);
       if (log != null && OfflineDirectory.hasModule()) {
         offline.ifPresent(it -> it.watchLog(micrite));

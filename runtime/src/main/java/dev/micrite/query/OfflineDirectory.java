@@ -18,17 +18,25 @@ final class OfflineDirectory implements AutoCloseable {
   /** What the log may hold before a program that never asks offline has it taken up, too. */
   static final long BACKLOG_BYTES = 3L * LogOptions.defaults().segmentBytes();
 
+  /** What the store may take outside of the heap, unless said. */
+  static final long MEMORY_BYTES = 1L << 30;
+
   private static final Logger LOG = LoggerFactory.getLogger("dev.micrite.offline");
   private static final long PERIOD_SECONDS = 10;
 
   private final Path directory;
+  private final long memoryBytes;
   private OfflineStore store; // guarded by this
   private ScheduledExecutorService watcher; // guarded by this
   private ScheduledFuture<?> watching; // guarded by this
   private boolean closed; // guarded by this
 
-  OfflineDirectory(Path directory) {
+  /**
+   * @param memoryBytes how much the store may take outside of the heap
+   */
+  OfflineDirectory(Path directory, long memoryBytes) {
     this.directory = directory;
+    this.memoryBytes = memoryBytes;
   }
 
   /**
@@ -74,7 +82,8 @@ final class OfflineDirectory implements AutoCloseable {
                       micrite.featureClasses(),
                       micrite::nowMicros,
                       micrite.engine().isReadOnly(),
-                      micrite.engine()::store));
+                      micrite.engine()::store,
+                      memoryBytes));
     }
     return store;
   }

@@ -20,11 +20,13 @@ public interface OfflineStores {
    * @param nowMicros the platform's clock, in microseconds since the epoch
    * @param isReadOnly whether nothing may be written to the directory
    * @param onlineStores the online store of each class
+   * @param memoryBytes what the store may take outside of the heap; the rest goes to disk
    */
   record Platform(
       Path directory,
       List<FeatureClass<?>> featureClasses,
       LongSupplier nowMicros,
       boolean isReadOnly,
-      Function<FeatureClass<?>, OnlineStore> onlineStores) {}
+      Function<FeatureClass<?>, OnlineStore> onlineStores,
+      long memoryBytes) {}
 }

@@ -39,7 +39,8 @@ final class LocalOfflineStore implements OfflineStore {
 
   LocalOfflineStore(Platform platform) {
     Path directory = platform.directory().resolve("offline");
-    ObservationStoreOptions options = ObservationStoreOptions.defaults();
+    ObservationStoreOptions options =
+        ObservationStoreOptions.defaults().withMemoryBytes(platform.memoryBytes());
     this.isReadOnly = platform.isReadOnly();
     this.tables =
         new ClassTables(
