@@ -84,9 +84,10 @@ public interface History {
     /**
      * A moment asked about: all rows have come that it sees.
      *
+     * @param timeMicros its time
      * @param observed not found if nothing was observed by then
      */
-    void at(int position, StoredRow observed);
+    void at(int position, long timeMicros, StoredRow observed);
 
     /** All that this one was to see is seen. */
     void end();

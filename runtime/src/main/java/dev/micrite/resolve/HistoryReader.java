@@ -74,7 +74,7 @@ final class HistoryReader implements RowReader {
           }
 
           @Override
-          public EntityRow row(int position) {
+          public EntityRow row(int position, long timeMicros) {
             return rows.get(position);
           }
 

@@ -64,9 +64,6 @@ public final class LifeQuery {
   public interface Asked {
     /** The id, as the class's type has it, boxed. */
     Object id(int position);
-
-    /** Microseconds since the epoch. */
-    long timeMicros(int position);
   }
 
   /** Takes answers. */
@@ -112,9 +109,9 @@ public final class LifeQuery {
     }
 
     @Override
-    public EntityRow row(int position) {
+    public EntityRow row(int position, long timeMicros) {
       row.clear();
-      row.nowMicros = asked.timeMicros(position);
+      row.nowMicros = timeMicros;
       if (isOther) {
         row.assign(id, asked.id(position));
         isOther = false;

@@ -37,8 +37,8 @@ final class LifeReplayer implements History.Replayer {
     /** What comes is about another entity, or the same one again. */
     void begin();
 
-    /** The row to fill for a position: its time is set, and what the caller supplied. */
-    EntityRow row(int position);
+    /** The row to fill for a position: its time is to be set, and what the caller supplied. */
+    EntityRow row(int position, long timeMicros);
 
     /** All is settled that follows from the life. */
     void answered(int position, EntityRow row);
@@ -78,8 +78,8 @@ final class LifeReplayer implements History.Replayer {
   }
 
   @Override
-  public void at(int position, StoredRow observed) {
-    EntityRow row = answering.row(position);
+  public void at(int position, long timeMicros, StoredRow observed) {
+    EntityRow row = answering.row(position, timeMicros);
     if (observed.isFound()) {
       ObservedValues.load(row, table, table.readable, observed);
     }

@@ -95,7 +95,7 @@ final class ListHistory implements History {
       }
       long until = asked.timeMicros(position);
       StoredRow row = state(featureClass, idOf(asked, position), s -> s.timeMicros() <= until);
-      replayer.at(position, row.isFound() ? row : nothing);
+      replayer.at(position, until, row.isFound() ? row : nothing);
     }
   }
 

@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoryRulesTest {
   private static final Instant NOON = Instant.parse("2024-05-05T12:00:00Z");
 
-  @TempDir static Path directory;
+  @TempDir Path directory;
   private static Played played;
 
-  @BeforeAll
-  static void open() {
+  @BeforeEach
+  void open() {
     played = new Played(directory.resolve("data"));
   }
 
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     played.close();
   }
 

@@ -20,8 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +35,16 @@ class TimeRulesTest {
 
   private static final long DAY_MICROS = 86_400_000_000L;
 
-  @TempDir static Path directory;
+  @TempDir Path directory;
   private static Played played;
 
-  @BeforeAll
-  static void open() {
+  @BeforeEach
+  void open() {
     played = new Played(directory.resolve("data"));
   }
 
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     played.close();
   }
 

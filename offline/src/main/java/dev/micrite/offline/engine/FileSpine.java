@@ -150,15 +150,17 @@ final class FileSpine implements SpineSource {
     String id = Sql.name(ids.name());
     String time = Sql.name(timeColumn);
     List<String> selected = new ArrayList<>();
-    selected.add(ids.select(id));
-    selected.add("cast(" + id + " as varchar)");
-    selected.add(
+    String micros =
         isTimeText
             ? "null::bigint"
             : "case when isfinite(%s) then epoch_us(%s) end"
                 .formatted(
-                    time, timeType.endsWith("ZONE") ? time : "cast(" + time + " as timestamp)"));
-    selected.add("cast(" + time + " as varchar)");
+                    time, timeType.endsWith("ZONE") ? time : "cast(" + time + " as timestamp)");
+    // As text only what is to be named, or read as a person writes it.
+    selected.add(ids.select(id));
+    selected.add("case when %s is null then cast(%s as varchar) end".formatted(ids.select(id), id));
+    selected.add(micros);
+    selected.add("case when %s is null then cast(%s as varchar) end".formatted(micros, time));
     columns.forEach(column -> selected.add(column.select()));
     return "select %s from %s"
         .formatted(
@@ -238,13 +240,13 @@ final class FileSpine implements SpineSource {
     }
 
     private long time(long row) {
-      DuckDBReadableVector text = chunks.vector(3);
-      if (text.isNull(chunks.row())) {
-        throw bad("row %d has no %s.".formatted(row, timeColumn));
-      }
       DuckDBReadableVector micros = chunks.vector(2);
       if (!micros.isNull(chunks.row())) {
         return micros.getLong(chunks.row());
+      }
+      DuckDBReadableVector text = chunks.vector(3);
+      if (text.isNull(chunks.row())) {
+        throw bad("row %d has no %s.".formatted(row, timeColumn));
       }
       String found = text.getString(chunks.row());
       Optional<Instant> time = isTimeText ? TimeText.parse(found) : Optional.empty();

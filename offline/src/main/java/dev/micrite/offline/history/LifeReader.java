@@ -88,8 +88,9 @@ final class LifeReader {
     entityScan.ifPresent(scans::add);
     rowScans.forEach(scan -> scan.ifPresent(scans::add));
     for (ObservationScan scan : scans) {
-      step.count(TableHistory.SCANS, shares());
-      step.count(TableHistory.OBSERVATIONS, shares() * scan.rowsAtMost());
+      int scanned = streams() ? 1 : shares();
+      step.count(TableHistory.SCANS, scanned);
+      step.count(TableHistory.OBSERVATIONS, scanned * scan.rowsAtMost());
       step.count(TableHistory.FILES, scan.files().size());
       step.count(TableHistory.SKIPPED_FILES, scan.skippedFiles());
     }
@@ -97,12 +98,30 @@ final class LifeReader {
 
   /** Shows every moment to one of the replayers. */
   void replay(Supplier<? extends History.Replayer> replayers) {
+    if (streams()) {
+      stream(replayers.get());
+      return;
+    }
     int shares = shares();
     try (DuckConnection connection = tables.store().duck().connect()) {
       for (int which = 0; which < shares; which++) {
         replay(new Share(which, shares), connection, replayers);
       }
     }
+  }
+
+  /** Whether the observations come in the order of time of each entity, with no rows beside. */
+  private boolean streams() {
+    return rows.isEmpty()
+        && ids.count() > limits.fewEntities()
+        && entityScan.map(ObservationScan::isInOrder).orElse(true);
+  }
+
+  private void stream(History.Replayer replayer) {
+    RowImage image = new RowImage(featureClass.schema(), features);
+    StreamedLives lives = new StreamedLives(ids, moments, replayer, image, features.size());
+    entityScan.ifPresent(lives::read);
+    lives.finish();
   }
 
   private int shares() {

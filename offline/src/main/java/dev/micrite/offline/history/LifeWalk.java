@@ -54,7 +54,7 @@ final class LifeWalk implements Runnable {
         entities.put(next++, observed);
       }
       comeUpTo(timeMicros);
-      replayer.at(position, observed.row());
+      replayer.at(position, timeMicros, observed.row());
     }
   }
 

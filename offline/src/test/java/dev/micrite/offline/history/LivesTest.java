@@ -105,6 +105,10 @@ class LivesTest {
         assertThat(lives(history, declared, features, ofRows, asked))
             .as("%s, known at %d, %s, %s, %s", about, knownAt, features, ofRows, limits)
             .containsExactlyElementsOf(expected);
+        assertThat(lives(history, declared, features, null, asked))
+            .as("without rows: %s, known at %d, %s, %s", about, knownAt, features, limits)
+            .containsExactlyElementsOf(
+                expected.stream().map(text -> text.replaceFirst(" \\[.*]$", " []")).toList());
       }
     }
   }
@@ -152,7 +156,7 @@ class LivesTest {
     history.replay(
         declared.featureClass,
         features,
-        List.of(new History.Rows(declared.parentId, ofRows)),
+        ofRows == null ? List.of() : List.of(new History.Rows(declared.parentId, ofRows)),
         asked,
         () ->
             new History.Replayer() {
@@ -169,7 +173,7 @@ class LivesTest {
               }
 
               @Override
-              public void at(int position, StoredRow observed) {
+              public void at(int position, long timeMicros, StoredRow observed) {
                 Asked it = asked.asked().get(position);
                 String text = observed.isFound() ? TableHistoryTest.text(observed, features) : "";
                 assertThat(found.set(position, it + text + " " + rows)).as("once").isNull();
