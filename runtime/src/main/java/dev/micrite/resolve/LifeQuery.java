@@ -16,14 +16,25 @@ public final class LifeQuery {
   private final Plan plan;
   private final int[] outputs;
   private final boolean[] tolerant;
+  private final boolean readsId;
 
   LifeQuery(Plan plan) {
     this.plan = plan;
     this.outputs = plan.outputs.stream().mapToInt(output -> output.end().index).toArray();
     this.tolerant = new boolean[outputs.length];
+    this.readsId = readsId(plan);
     for (int i = 0; i < outputs.length; i++) {
       tolerant[i] = plan.outputs.get(i).tolerant();
     }
+  }
+
+  /** Whether an output is the id, or follows from it. */
+  private static boolean readsId(Plan plan) {
+    int id = plan.root.featureClass.id().index();
+    return plan.outputs.stream().anyMatch(output -> output.end().index == id)
+        || plan.root.life.order().stream()
+            .flatMap(feature -> feature.inputs.stream())
+            .anyMatch(input -> input.hops().isEmpty() && input.end().index == id);
   }
 
   /** The class of the entities. */
@@ -112,7 +123,7 @@ public final class LifeQuery {
     public EntityRow row(int position, long timeMicros) {
       row.clear();
       row.nowMicros = timeMicros;
-      if (isOther) {
+      if (isOther && readsId) {
         row.assign(id, asked.id(position));
         isOther = false;
       } else {

@@ -9,19 +9,32 @@ import java.util.List;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBWritableVector;
 
-/** The answers of a batch as columns, which DuckDB reads while the next batch is answered. */
+/**
+ * The answers of a batch as columns, which DuckDB reads while the next batch is answered. What is
+ * put of one row lies side by side, as rows are put in any order.
+ */
 final class AnswerChunk {
   private final AnswerColumns columns;
   private final SpineBatch spine;
   private final Values[] values;
+
+  /** Of each row, numbers first, then a bit for each value that is there. */
+  private final long[] cells;
+
+  private final int cellsPerRow;
 
   /** Has no values yet. */
   AnswerChunk(AnswerColumns columns, SpineBatch spine) {
     this.columns = columns;
     this.spine = spine;
     this.values = new Values[columns.values.size()];
+    int numbers = (int) columns.values.stream().filter(ValueColumn::isNumber).count();
+    this.cellsPerRow = numbers + (values.length + Long.SIZE - 1) / Long.SIZE;
+    this.cells = new long[Math.multiplyExact(cellsPerRow, spine.size())];
+    int cell = 0;
     for (int i = 0; i < values.length; i++) {
-      values[i] = new Values(columns.values.get(i), spine.size());
+      ValueColumn column = columns.values.get(i);
+      values[i] = new Values(column, column.isNumber() ? cell++ : -1, numbers, i);
     }
   }
 
@@ -77,25 +90,32 @@ final class AnswerChunk {
   }
 
   /** One component of all rows. */
-  private static final class Values {
+  private final class Values {
     private final ValueColumn column;
-    private final boolean[] isPresent;
-    private final long[] numbers;
+    private final int cell;
+    private final int presenceCell;
+    private final long presenceBit;
     private final String[] texts;
 
-    Values(ValueColumn column, int rows) {
+    /**
+     * @param cell of a number, where it stands in its row
+     * @param firstPresence where the bits begin
+     */
+    Values(ValueColumn column, int cell, int firstPresence, int number) {
       this.column = column;
-      this.isPresent = new boolean[rows];
-      this.numbers = column.isNumber() ? new long[rows] : null;
-      this.texts = column.isNumber() ? null : new String[rows];
+      this.cell = cell;
+      this.presenceCell = firstPresence + number / Long.SIZE;
+      this.presenceBit = 1L << number;
+      this.texts = column.isNumber() ? null : new String[spine.size()];
     }
 
     /** Takes what was put last. */
     void put(int row, RowUpdate update) {
       long word = update.word(update.count() - 1);
-      isPresent[row] = true;
-      if (column.isNumber()) {
-        numbers[row] = column.number(word);
+      int first = row * cellsPerRow;
+      cells[first + presenceCell] |= presenceBit;
+      if (texts == null) {
+        cells[first + cell] = column.number(word);
       } else if (column.isWord()) {
         texts[row] = column.text(word);
       } else {
@@ -107,10 +127,11 @@ final class AnswerChunk {
 
     void write(int first, int count, DuckDBWritableVector vector, int at) {
       for (int row = 0; row < count; row++) {
-        if (!isPresent[first + row]) {
+        int start = (first + row) * cellsPerRow;
+        if ((cells[start + presenceCell] & presenceBit) == 0) {
           vector.setNull(at + row);
-        } else if (numbers != null) {
-          column.write(vector, at + row, numbers[first + row]);
+        } else if (texts == null) {
+          column.write(vector, at + row, cells[start + cell]);
         } else {
           vector.setString(at + row, texts[first + row]);
         }

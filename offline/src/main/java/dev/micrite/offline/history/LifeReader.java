@@ -8,7 +8,9 @@ import dev.micrite.offline.table.ObservationFilter;
 import dev.micrite.offline.table.ObservationScan;
 import dev.micrite.resolve.History;
 import dev.micrite.resolve.StepTimes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +43,12 @@ final class LifeReader {
    * What is done at once.
    *
    * @param fewEntities up to so many, DuckDB is asked to find theirs among all observations
+   * @param fewOwners up to so many, it is asked to find their rows
    * @param bytes what observations may take in memory, about
    */
-  record Limits(int fewEntities, long bytes) {
+  record Limits(int fewEntities, int fewOwners, long bytes) {
     static Limits ofHeap() {
-      return new Limits(10_000, Runtime.getRuntime().maxMemory() / 3);
+      return new Limits(10_000, 100, Runtime.getRuntime().maxMemory() / 3);
     }
   }
 
@@ -103,9 +106,19 @@ final class LifeReader {
       return;
     }
     int shares = shares();
+    Deque<Share> left = new ArrayDeque<>();
+    for (int which = 0; which < shares; which++) {
+      left.add(new Share(which, shares));
+    }
     try (DuckConnection connection = tables.store().duck().connect()) {
-      for (int which = 0; which < shares; which++) {
-        replay(new Share(which, shares), connection, replayers);
+      while (!left.isEmpty()) {
+        Share share = left.poll();
+        try {
+          load(share, connection).replay(replayers);
+        } catch (Share.TooLarge e) {
+          left.addFirst(share.half(true));
+          left.addFirst(share.half(false));
+        }
       }
     }
   }
@@ -143,23 +156,40 @@ final class LifeReader {
     return scan.rowsAtMost() * perRow;
   }
 
-  private void replay(
-      Share share, DuckConnection connection, Supplier<? extends History.Replayer> replayers) {
-    ObservedColumns entities =
-        entityScan.map(scan -> entities(scan, share, connection)).orElse(null);
+  private Lives load(Share share, DuckConnection connection) {
+    long room = limits.bytes();
+    ObservedColumns entities = null;
+    if (entityScan.isPresent()) {
+      entities = entities(entityScan.get(), share, connection);
+      room -= entities.bytes();
+    }
     List<ObservedColumns> joining = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      RowLoader loader = new RowLoader(rows.get(i), ids, share);
-      joining.add(rowScans.get(i).map(scan -> loader.load(scan, connection)).orElse(null));
+      ObservedColumns columns = null;
+      if (rowScans.get(i).isPresent()) {
+        columns = rows(rows.get(i), rowScans.get(i).get(), share, room, connection);
+        room -= columns.bytes();
+      }
+      joining.add(columns);
     }
-    Lives lives = new Lives(featureClass, features, rows, moments, entities, joining, share);
-    lives.replay(replayers);
+    return new Lives(featureClass, features, rows, moments, entities, joining, share);
+  }
+
+  private ObservedColumns rows(
+      RowsAsked asked, ObservationScan scan, Share share, long room, DuckConnection connection) {
+    RowLoader loader = new RowLoader(asked, ids, share, room);
+    if (ids.count() <= limits.fewOwners()) {
+      return loader.loadOfFew(scan, connection);
+    }
+    boolean areMany = ids.count() > limits.fewEntities();
+    int capacity = areMany ? share.expected(scan.rowsAtMost()) : RowLoader.LEAST_CAPACITY;
+    return loader.load(scan, capacity, connection);
   }
 
   private ObservedColumns entities(ObservationScan scan, Share share, DuckConnection connection) {
-    ObservationLoader loader = new ObservationLoader(ids, share);
+    ObservationLoader loader = new ObservationLoader(ids, share, limits.bytes());
     if (ids.count() > limits.fewEntities()) {
-      return loader.load(scan, scan.everyRow(), features.size());
+      return loader.load(scan, scan.everyRow(), share.expected(scan.rowsAtMost()), features.size());
     }
     return connection.withRows(
         ids.rows(),
@@ -168,7 +198,7 @@ final class LifeReader {
               "(select * from %s where %s in (select %s from %s))"
                   .formatted(
                       scan.everyRow(), Sql.name(featureClass.id().name()), ids.idSql(), asked);
-          return loader.load(scan, selected, features.size());
+          return loader.load(scan, selected, RowLoader.LEAST_CAPACITY, features.size());
         });
   }
 }

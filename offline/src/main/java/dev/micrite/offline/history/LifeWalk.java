@@ -49,7 +49,7 @@ final class LifeWalk implements Runnable {
     int end = entities == null ? 0 : entities.starts[number + 1];
     for (int i = moments.starts[number]; i < moments.starts[number + 1]; i++) {
       int position = moments.positions[i];
-      long timeMicros = moments.timesMicros[position];
+      long timeMicros = moments.timesMicros[i];
       while (next < end && entities.timesMicros[next] <= timeMicros) {
         entities.put(next++, observed);
       }

@@ -16,17 +16,28 @@ final class MomentOrder {
   /** Where each moment stands in what was asked. */
   final int[] positions;
 
-  /** Of each position asked. */
+  /** The time of each moment, beside its position. */
   final long[] timesMicros;
 
   MomentOrder(Moments asked, IdNumbers ids) {
     int size = asked.size();
+    this.positions = new int[size];
     this.timesMicros = new long[size];
+    int[] order = new int[size];
+    long[] times = new long[size];
     for (int position = 0; position < size; position++) {
-      timesMicros[position] = asked.timeMicros(position);
+      order[position] = position;
+      times[position] = asked.timeMicros(position);
     }
+    sortByTime(order, times);
     this.starts = starts(ids.ofPositions(), ids.count());
-    this.positions = byNumber(byTime(timesMicros), ids.ofPositions(), starts);
+    int[] numbers = ids.ofPositions();
+    int[] next = starts.clone();
+    for (int i = 0; i < size; i++) {
+      int to = next[numbers[order[i]]]++;
+      positions[to] = order[i];
+      timesMicros[to] = times[i];
+    }
   }
 
   /** The latest time asked about; the least there is, if nothing is asked. */
@@ -54,59 +65,44 @@ final class MomentOrder {
     return starts;
   }
 
-  private static int[] byNumber(int[] order, int[] numbers, int[] starts) {
-    int[] next = starts.clone();
-    int[] sorted = new int[order.length];
-    for (int position : order) {
-      sorted[next[numbers[position]]++] = position;
-    }
-    return sorted;
-  }
-
-  /** Positions in the order of time, by a radix sort of what the times differ in. */
-  private static int[] byTime(long[] times) {
+  /** Sorts both by time: a radix sort of what the times differ in. */
+  private static void sortByTime(int[] order, long[] times) {
     int size = times.length;
-    int[] order = new int[size];
     boolean isSorted = true;
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
     for (int i = 0; i < size; i++) {
-      order[i] = i;
       isSorted &= i == 0 || times[i - 1] <= times[i];
       least = Math.min(least, times[i]);
       greatest = Math.max(greatest, times[i]);
     }
     if (isSorted) {
-      return order;
+      return;
     }
     // Differences are unsigned, so that any two times may be apart.
     int bits = Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
-    long[] keys = new long[size];
-    for (int i = 0; i < size; i++) {
-      keys[i] = times[i] - least;
-    }
-    long[] otherKeys = new long[size];
     int[] otherOrder = new int[size];
+    long[] otherTimes = new long[size];
     for (int shift = 0; shift < bits; shift += DIGIT_BITS) {
-      int[] next = new int[DIGITS + 1];
-      for (long key : keys) {
-        next[(int) (key >>> shift & DIGITS - 1) + 1]++;
-      }
-      for (int digit = 0; digit < DIGITS; digit++) {
-        next[digit + 1] += next[digit];
-      }
-      for (int i = 0; i < size; i++) {
-        int to = next[(int) (keys[i] >>> shift & DIGITS - 1)]++;
-        otherKeys[to] = keys[i];
-        otherOrder[to] = order[i];
-      }
-      long[] swappedKeys = keys;
-      keys = otherKeys;
-      otherKeys = swappedKeys;
-      int[] swappedOrder = order;
-      order = otherOrder;
-      otherOrder = swappedOrder;
+      sortByDigit(order, times, otherOrder, otherTimes, least, shift);
+      System.arraycopy(otherOrder, 0, order, 0, size);
+      System.arraycopy(otherTimes, 0, times, 0, size);
     }
-    return order;
+  }
+
+  private static void sortByDigit(
+      int[] order, long[] times, int[] toOrder, long[] toTimes, long least, int shift) {
+    int[] next = new int[DIGITS + 1];
+    for (long time : times) {
+      next[(int) (time - least >>> shift & DIGITS - 1) + 1]++;
+    }
+    for (int digit = 0; digit < DIGITS; digit++) {
+      next[digit + 1] += next[digit];
+    }
+    for (int i = 0; i < times.length; i++) {
+      int to = next[(int) (times[i] - least >>> shift & DIGITS - 1)]++;
+      toOrder[to] = order[i];
+      toTimes[to] = times[i];
+    }
   }
 }

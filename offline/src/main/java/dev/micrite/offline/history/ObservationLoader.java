@@ -8,6 +8,7 @@ import dev.micrite.store.KeyKind;
 final class ObservationLoader {
   private final IdNumbers ids;
   private final Share share;
+  private final long mostBytes;
 
   // What is read of a chunk; as long as the longest one.
   private long[] idOfRow = {};
@@ -19,27 +20,35 @@ final class ObservationLoader {
   private int[] kept = {};
   private int[] keptOwners = {};
 
-  ObservationLoader(IdNumbers ids, Share share) {
+  /**
+   * @param mostBytes what may be taken, if the share can be smaller
+   */
+  ObservationLoader(IdNumbers ids, Share share, long mostBytes) {
     this.ids = ids;
     this.share = share;
+    this.mostBytes = mostBytes;
   }
 
   /**
    * Reads all that a scan has of them.
    *
    * @param selected what is read of the scan
+   * @param capacity how many rows to expect
+   * @throws Share.TooLarge if they take more than they may
    */
-  ObservedColumns load(ObservationScan scan, String selected, int featureCount) {
+  ObservedColumns load(ObservationScan scan, String selected, int capacity, int featureCount) {
     boolean readsOrder = !scan.isInOrder();
     try (ObservationChunks chunks = scan.chunks(selected, readsOrder)) {
       boolean[] isWord = new boolean[featureCount];
       for (int i = 0; i < featureCount; i++) {
         isWord[i] = chunks.isWord(i);
       }
-      ObservedColumns columns =
-          new ObservedColumns(share.expected(scan.rowsAtMost()), isWord, false, false, readsOrder);
+      ObservedColumns columns = new ObservedColumns(capacity, isWord, false, false, readsOrder);
       while (chunks.next()) {
         add(chunks, columns, readsOrder);
+        if (columns.bytes() > mostBytes && share.canBeHalved(ids.count())) {
+          throw new Share.TooLarge();
+        }
       }
       columns.group(ids.count());
       return columns;
@@ -99,7 +108,9 @@ final class ObservationLoader {
         byte state = states[kept[k]];
         feature.states[columns.size + k] = state;
         if (feature.bytes != null && state == ObservationChunks.PRESENT) {
-          feature.bytes[columns.size + k] = chunk.bytes(i, kept[k]);
+          byte[] value = chunk.bytes(i, kept[k]);
+          feature.bytes[columns.size + k] = value;
+          columns.countBeside(value.length);
         }
       }
     }

@@ -39,6 +39,8 @@ final class ObservedColumns {
   int[] starts;
 
   private int capacity;
+  private final long bytesPerRow;
+  private long bytesBeside;
 
   /**
    * @param capacity how many rows to expect
@@ -51,12 +53,28 @@ final class ObservedColumns {
     for (int i = 0; i < isWord.length; i++) {
       features[i] = new Feature(capacity, isWord[i]);
     }
+    this.bytesPerRow = bytesPerRow(isWord, hasIds, hasOrder);
     owners = new int[capacity];
     timesMicros = new long[capacity];
     ids = hasIds && !hasTextIds ? new long[capacity] : null;
     textIds = hasIds && hasTextIds ? new String[capacity] : null;
     recordedMicros = hasOrder ? new long[capacity] : null;
     sequences = hasOrder ? new long[capacity] : null;
+  }
+
+  private static long bytesPerRow(boolean[] isWord, boolean hasIds, boolean hasOrder) {
+    // Owner and time, then id, recorded time and sequence; of each feature its state and value.
+    return 12 + (hasIds ? 8 : 0) + (hasOrder ? 16 : 0) + 9L * isWord.length;
+  }
+
+  /** What all of it takes, about. */
+  long bytes() {
+    return capacity * bytesPerRow + bytesBeside;
+  }
+
+  /** Counts a text or an array of so many bytes. */
+  void countBeside(int length) {
+    bytesBeside += 24 + length;
   }
 
   /** What is said of one feature. */

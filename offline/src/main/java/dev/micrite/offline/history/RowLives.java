@@ -82,6 +82,7 @@ final class RowLives {
       columns.ids[row] = state.id().key();
     } else {
       columns.textIds[row] = state.id().toString();
+      columns.countBeside(24 + columns.textIds[row].length());
     }
     StoredRow stored = state.row();
     for (int i = 0; i < columns.features.length; i++) {
@@ -97,6 +98,7 @@ final class RowLives {
           feature.words[row] = stored.longAt(slot);
         } else {
           feature.bytes[row] = stored.bytesAt(slot);
+          columns.countBeside(feature.bytes[row].length);
         }
       }
     }

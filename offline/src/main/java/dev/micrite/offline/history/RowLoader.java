@@ -16,9 +16,12 @@ import org.duckdb.DuckDBReadableVector;
  * read once more, each through its life.
  */
 final class RowLoader {
+  static final int LEAST_CAPACITY = 4096;
+
   private final RowsAsked asked;
   private final IdNumbers owners;
   private final Share share;
+  private final long mostBytes;
   private final boolean isNumber;
   private final boolean ownerIsNumber;
 
@@ -36,7 +39,11 @@ final class RowLoader {
   private boolean isFirst = true;
   private long lastId;
 
-  RowLoader(RowsAsked asked, IdNumbers owners, Share share) {
+  /**
+   * @param mostBytes what may be taken, if the share can be smaller
+   */
+  RowLoader(RowsAsked asked, IdNumbers owners, Share share, long mostBytes) {
+    this.mostBytes = mostBytes;
     this.asked = asked;
     this.owners = owners;
     this.share = share;
@@ -44,15 +51,62 @@ final class RowLoader {
     this.ownerIsNumber = owners.kind() == KeyKind.LONG;
   }
 
-  ObservedColumns load(ObservationScan scan, DuckConnection connection) {
-    ObservedColumns columns = asked.newColumns(share.expected(scan.rowsAtMost()));
+  /**
+   * Reads the rows of few entities: DuckDB finds them among all others.
+   *
+   * @throws Share.TooLarge if they take more than they may
+   */
+  ObservedColumns loadOfFew(ObservationScan scan, DuckConnection connection) {
+    ObservedColumns columns = asked.newColumns(LEAST_CAPACITY);
+    String id = Sql.name(asked.rowClass().id().name());
+    connection.withRows(
+        owners.rows(),
+        those -> {
+          String everOwned =
+              "select %s from %s where %s in (select %s from %s)"
+                  .formatted(
+                      id,
+                      scan.relation(),
+                      Sql.name(asked.foreignKey().name()),
+                      owners.idSql(),
+                      those);
+          new RowLives(asked, owners, share).addTo(columns, scan, lives(scan, everOwned));
+          return null;
+        });
+    requireRoom(columns);
+    columns.group(owners.count());
+    return columns;
+  }
+
+  /** All observations of rows with some ids. */
+  private String lives(ObservationScan scan, String ids) {
+    return "(select * replace ('' as _run) from %s where %s in (%s))"
+        .formatted(scan.relation(), Sql.name(asked.rowClass().id().name()), ids);
+  }
+
+  private void requireRoom(ObservedColumns columns) {
+    if (columns.bytes() > mostBytes && share.canBeHalved(owners.count())) {
+      throw new Share.TooLarge();
+    }
+  }
+
+  /**
+   * Reads the rows of entities out of all there are.
+   *
+   * @param capacity how many to expect
+   * @throws Share.TooLarge if they take more than they may
+   */
+  ObservedColumns load(ObservationScan scan, int capacity, DuckConnection connection) {
+    ObservedColumns columns = asked.newColumns(capacity);
     try (ObservationChunks chunks = scan.chunks(false)) {
       while (chunks.next()) {
         add(chunks, columns);
+        requireRoom(columns);
       }
     }
     if (!(isNumber && isAscending)) {
       addChanging(scan, connection, columns);
+      requireRoom(columns);
     }
     columns.group(owners.count());
     return columns;
@@ -77,7 +131,9 @@ final class RowLoader {
       if (isNumber) {
         columns.ids[columns.size + k] = ids[kept[k]];
       } else {
-        columns.textIds[columns.size + k] = chunk.id(kept[k]);
+        String id = chunk.id(kept[k]);
+        columns.textIds[columns.size + k] = id;
+        columns.countBeside(24 + id.length());
       }
     }
     copyFeatures(chunk, columns, count);
@@ -127,7 +183,9 @@ final class RowLoader {
         byte state = states[kept[k]];
         feature.states[columns.size + k] = state;
         if (feature.bytes != null && state == ObservationChunks.PRESENT) {
-          feature.bytes[columns.size + k] = chunk.bytes(i, kept[k]);
+          byte[] value = chunk.bytes(i, kept[k]);
+          feature.bytes[columns.size + k] = value;
+          columns.countBeside(value.length);
         }
       }
     }
@@ -142,10 +200,7 @@ final class RowLoader {
     if (!remove(changing, connection, columns)) {
       return;
     }
-    String selected =
-        "(select * replace ('' as _run) from %s where %s in (%s))"
-            .formatted(scan.relation(), id, changing);
-    new RowLives(asked, owners, share).addTo(columns, scan, selected);
+    new RowLives(asked, owners, share).addTo(columns, scan, lives(scan, changing));
   }
 
   /** Takes rows out; false if there are none such. */

@@ -16,4 +16,23 @@ record Share(int which, int of) {
   int expected(long rows) {
     return (int) Math.min(Integer.MAX_VALUE / 2, rows / of + 1);
   }
+
+  /** Whether there are entities enough for more shares. */
+  boolean canBeHalved(int entities) {
+    return of < entities;
+  }
+
+  /** One half of it. */
+  Share half(boolean second) {
+    return new Share(second ? which + of : which, 2 * of);
+  }
+
+  /** A share is more than memory is meant to hold; its halves are less. */
+  static final class TooLarge extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge() {
+      super("a share of the entities takes too much memory", null, false, false);
+    }
+  }
 }

@@ -181,8 +181,6 @@ final class StreamedLives {
 
   private void schedule(int owner) {
     due[owner] =
-        next[owner] < moments.starts[owner + 1]
-            ? moments.timesMicros[moments.positions[next[owner]]]
-            : NOBODY_ASKS;
+        next[owner] < moments.starts[owner + 1] ? moments.timesMicros[next[owner]] : NOBODY_ASKS;
   }
 }

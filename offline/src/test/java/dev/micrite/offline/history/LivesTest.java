@@ -96,10 +96,11 @@ class LivesTest {
             oneByOne(new TableHistory(tables, new StepTimes()), declared, features, ofRows, asked);
         List<LifeReader.Limits> all =
             List.of(
-                new LifeReader.Limits(0, Long.MAX_VALUE),
-                new LifeReader.Limits(1000, Long.MAX_VALUE),
-                new LifeReader.Limits(0, 10_000),
-                new LifeReader.Limits(1000, 10_000));
+                new LifeReader.Limits(0, 0, Long.MAX_VALUE),
+                new LifeReader.Limits(1000, 0, Long.MAX_VALUE),
+                new LifeReader.Limits(0, 1000, 3_000),
+                new LifeReader.Limits(1000, 1000, 10_000),
+                new LifeReader.Limits(0, 0, 10_000));
         LifeReader.Limits limits = all.get(random.nextInt(all.size()));
         TableHistory history = new TableHistory(tables, new StepTimes(), limits);
         assertThat(lives(history, declared, features, ofRows, asked))
