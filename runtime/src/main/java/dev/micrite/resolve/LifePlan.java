@@ -23,4 +23,9 @@ record LifePlan(List<RowsPlan> rows, List<FeaturePlan> order) {
   boolean settles(FeaturePlan feature) {
     return order.contains(feature);
   }
+
+  /** Whether the rows of a has-many are taken one by one. */
+  boolean takes(FeaturePlan relation) {
+    return rows.stream().anyMatch(plan -> plan.relation() == relation);
+  }
 }

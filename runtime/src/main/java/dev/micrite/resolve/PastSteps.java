@@ -52,6 +52,9 @@ final class PastSteps {
   }
 
   private static void add(StepTimes steps, FeaturePlan feature) {
+    if (feature.table.life.takes(feature)) {
+      return; // unless more than lives tell is needed, which then shows
+    }
     switch (feature.producer) {
       case EXPRESSION -> {
         boolean isInLives = feature.table.isReplayed() && feature.table.life.settles(feature);

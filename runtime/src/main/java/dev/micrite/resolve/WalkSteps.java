@@ -10,6 +10,9 @@ final class WalkSteps {
   /** By number of the feature in the plan's order; null where nothing is done for it here. */
   private final StepTimes.Step[] computing;
 
+  /** By number of the feature: whether lives answer it, where they can. */
+  private final boolean[] isOfLives;
+
   /** By number of the call. */
   private final StepTimes.Step[] calling;
 
@@ -19,8 +22,10 @@ final class WalkSteps {
     this.walking = steps.step(StepKind.WALK, plan.request.query());
     List<FeaturePlan> order = plan.order;
     this.computing = new StepTimes.Step[order.size()];
+    this.isOfLives = new boolean[computing.length];
     for (int i = 0; i < computing.length; i++) {
       FeaturePlan feature = order.get(i);
+      isOfLives[i] = feature.table.isReplayed() && feature.table.life.settles(feature);
       if (feature.producer == Producer.EXPRESSION) {
         computing[i] = steps.step(StepKind.EXPRESSION, feature.key);
       } else if (feature.producer == Producer.LINK) {
@@ -49,7 +54,8 @@ final class WalkSteps {
   }
 
   void end(int feature, long begun, int rows) {
-    if (computing[feature] != null) {
+    // What lives have answered is not computed again.
+    if (computing[feature] != null && (rows > 0 || !isOfLives[feature])) {
       computing[feature].end(begun, rows);
     }
   }

@@ -79,17 +79,16 @@ class ExplainedTest {
           .hasToString(
               """
               ShopperState as known at 2024-06-01T00:00:00Z: not read yet
-                step           of                      how
-                read spine     listed rows
-                read observed  Shopper                 city, tier, paymentCount, spent, meanSpent, lastNote, greeting, askedAtSeconds
-                read rows      Payment by shopperId    shopperId, amount, note
-                compute        Shopper.paymentCount
-                compute        Shopper.spent
-                compute        Shopper.meanSpent
-                compute        Shopper.lastNote
-                call resolver  Shopper.greeting        online
-                call resolver  Shopper.askedAtSeconds  online
-                find needed    ShopperState
+                step              of                      how
+                read spine        listed rows
+                go through lives  Shopper                 city, tier, paymentCount, spent, meanSpent, lastNote, greeting, askedAtSeconds, payments
+                compute           Shopper.paymentCount    while going through lives
+                compute           Shopper.spent           while going through lives
+                compute           Shopper.meanSpent       while going through lives
+                compute           Shopper.lastNote        while going through lives
+                call resolver     Shopper.greeting        online
+                call resolver     Shopper.askedAtSeconds  online
+                find needed       ShopperState
               """);
     }
   }
@@ -110,12 +109,11 @@ class ExplainedTest {
               ShopperState as known at 2024-06-01T00:00:00Z: 3 rows in 1 batch, T
                step of rows time how
                read spine listed rows 3 T
-               read observed Shopper 3 T city, tier, paymentCount, spent, meanSpent, lastNote, greeting, askedAtSeconds; 1 scan, 4 observations, 1 file
-               read rows Payment by shopperId 2 T shopperId, amount, note; 1 scan, 2 observations, 2 files, 8 files skipped
-               compute Shopper.paymentCount 3 T
-               compute Shopper.spent 3 T
-               compute Shopper.meanSpent 3 T
-               compute Shopper.lastNote 3 T
+               go through lives Shopper 3 T city, tier, paymentCount, spent, meanSpent, lastNote, greeting, askedAtSeconds, payments; 2 scans, 6 observations, 3 files, 8 files skipped
+               compute Shopper.paymentCount while going through lives
+               compute Shopper.spent while going through lives
+               compute Shopper.meanSpent while going through lives
+               compute Shopper.lastNote while going through lives
                call resolver Shopper.greeting 2 T online; 2 calls
                call resolver Shopper.askedAtSeconds 3 T online; 3 calls
                find needed ShopperState T
@@ -124,12 +122,9 @@ class ExplainedTest {
                Shopper.id 3
                Shopper.city 3
                Shopper.tier 3 3
-               Shopper.payments 3
                Shopper.paymentCount 3
-               Payment.amount 2
                Shopper.spent 3
                Shopper.meanSpent 3 2
-               Payment.note 2
                Shopper.lastNote 3 3
                Shopper.greeting 1 2
                Shopper.askedAtSeconds 3
@@ -152,13 +147,15 @@ class ExplainedTest {
       assertThat(explained.step(StepKind.LINK, "Payment.shopper").orElseThrow().rows())
           .isEqualTo(2);
       assertThat(explained.feature("Payment.amount").orElseThrow().rows())
-          .isEqualTo(Map.of(ValueSource.GIVEN, 2L, ValueSource.STORE, 2L));
+          .isEqualTo(Map.of(ValueSource.GIVEN, 2L));
       assertThat(explained.feature("Payment.shopper").orElseThrow().from(ValueSource.RELATION))
           .isEqualTo(2);
       // Two payments, one shopper at one time.
       assertThat(explained.feature("Shopper.city").orElseThrow().from(ValueSource.STORE))
           .isEqualTo(1);
-      assertThat(explained.steps()).allMatch(step -> step.time().compareTo(Duration.ZERO) > 0);
+      assertThat(explained.steps())
+          .filteredOn(step -> !step.detail().equals("while going through lives"))
+          .allMatch(step -> step.time().compareTo(Duration.ZERO) > 0);
     }
   }
 

@@ -201,7 +201,7 @@ class TimeRulesTest {
   }
 
   /** Tells of names in one of the ways in which observations come. */
-  private static void tell(Way way, Named... names) throws IOException {
+  private void tell(Way way, Named... names) throws IOException {
     switch (way) {
       case UPLOAD -> List.of(names).forEach(it -> played.saw(it.seen, named(it.id, it.name)));
       case CSV -> {

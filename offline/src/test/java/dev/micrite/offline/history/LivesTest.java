@@ -90,27 +90,26 @@ class LivesTest {
           new KnownTables(new ClassTables(store), List.of(declared.featureClass), knownAt);
       AskedMoments asked = new AskedMoments(TableHistoryTest.asked(random, type, 200));
       List<List<FeatureKey<?, ?>>> some = declared.someFeatures(random);
-      for (List<FeatureKey<?, ?>> features : some) {
-        List<FeatureKey<?, ?>> ofRows = some.get(random.nextInt(some.size()));
-        List<String> expected =
-            oneByOne(new TableHistory(tables, new StepTimes()), declared, features, ofRows, asked);
-        List<LifeReader.Limits> all =
-            List.of(
-                new LifeReader.Limits(0, 0, Long.MAX_VALUE),
-                new LifeReader.Limits(1000, 0, Long.MAX_VALUE),
-                new LifeReader.Limits(0, 1000, 3_000),
-                new LifeReader.Limits(1000, 1000, 10_000),
-                new LifeReader.Limits(0, 0, 10_000));
-        LifeReader.Limits limits = all.get(random.nextInt(all.size()));
-        TableHistory history = new TableHistory(tables, new StepTimes(), limits);
-        assertThat(lives(history, declared, features, ofRows, asked))
-            .as("%s, known at %d, %s, %s, %s", about, knownAt, features, ofRows, limits)
-            .containsExactlyElementsOf(expected);
-        assertThat(lives(history, declared, features, null, asked))
-            .as("without rows: %s, known at %d, %s, %s", about, knownAt, features, limits)
-            .containsExactlyElementsOf(
-                expected.stream().map(text -> text.replaceFirst(" \\[.*]$", " []")).toList());
-      }
+      List<FeatureKey<?, ?>> features = some.get(random.nextInt(some.size()));
+      List<FeatureKey<?, ?>> ofRows = some.get(random.nextInt(some.size()));
+      List<String> expected =
+          oneByOne(new TableHistory(tables, new StepTimes()), declared, features, ofRows, asked);
+      List<LifeReader.Limits> all =
+          List.of(
+              new LifeReader.Limits(0, 0, Long.MAX_VALUE),
+              new LifeReader.Limits(1000, 0, Long.MAX_VALUE),
+              new LifeReader.Limits(0, 1000, 3_000),
+              new LifeReader.Limits(1000, 1000, 10_000),
+              new LifeReader.Limits(0, 0, 10_000));
+      LifeReader.Limits limits = all.get(random.nextInt(all.size()));
+      TableHistory history = new TableHistory(tables, new StepTimes(), limits);
+      assertThat(lives(history, declared, features, ofRows, asked))
+          .as("%s, known at %d, %s, %s, %s", about, knownAt, features, ofRows, limits)
+          .containsExactlyElementsOf(expected);
+      assertThat(lives(history, declared, features, null, asked))
+          .as("without rows: %s, known at %d, %s, %s", about, knownAt, features, limits)
+          .containsExactlyElementsOf(
+              expected.stream().map(text -> text.replaceFirst(" \\[.*]$", " []")).toList());
     }
   }
 
