@@ -118,7 +118,7 @@ class ExplainedTest {
                call resolver Shopper.askedAtSeconds 3 T online; 3 calls
                find needed ShopperState T
 
-               feature observed computed resolver given unresolved absent
+               feature observed computed resolver given absent
                Shopper.id 3
                Shopper.city 3
                Shopper.tier 3 3
