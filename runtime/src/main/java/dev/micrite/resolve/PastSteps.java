@@ -51,14 +51,13 @@ final class PastSteps {
     }
   }
 
-  private static void add(StepTimes steps, FeaturePlan feature) {
+  private void add(StepTimes steps, FeaturePlan feature) {
     if (feature.table.life.takes(feature)) {
       return; // unless more than lives tell is needed, which then shows
     }
     switch (feature.producer) {
       case EXPRESSION -> {
-        boolean isInLives = feature.table.isReplayed() && feature.table.life.settles(feature);
-        String how = isInLives ? "while going through lives" : "";
+        String how = isInLives(feature) ? "while going through lives" : "";
         steps.step(StepKind.EXPRESSION, feature.key, feature.toString(), how);
       }
       case LINK -> steps.step(StepKind.LINK, feature.key);
@@ -76,6 +75,16 @@ final class PastSteps {
         // Nothing is done for it: given, read, or its default.
       }
     }
+  }
+
+  /** Of the entity itself, or of its rows. */
+  private boolean isInLives(FeaturePlan feature) {
+    return plan.tables.stream()
+        .filter(TablePlan::isReplayed)
+        .anyMatch(
+            table ->
+                table.life.settles(feature)
+                    || table.life.rows().stream().anyMatch(r -> r.order().contains(feature)));
   }
 
   private static String lives(TablePlan table) {
