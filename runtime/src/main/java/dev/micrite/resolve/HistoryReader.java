@@ -12,14 +12,16 @@ import java.util.Map;
 final class HistoryReader implements RowReader {
   private final Walk walk;
   private final History history;
+  private final PastRun run;
   private final StepTimes steps;
   private final Map<TablePlan, List<EntityRow>> entities = new LinkedHashMap<>();
   private final Map<FeaturePlan, List<EntityRow>> relations = new LinkedHashMap<>();
 
-  HistoryReader(Walk walk, History history, StepTimes steps) {
+  HistoryReader(Walk walk, History history, PastRun run) {
     this.walk = walk;
     this.history = history;
-    this.steps = steps;
+    this.run = run;
+    this.steps = run.steps();
   }
 
   @Override
@@ -70,7 +72,7 @@ final class HistoryReader implements RowReader {
         new LifeReplayer.Answering() {
           @Override
           public void begin() {
-            // Each row has its own id.
+            run.goOn();
           }
 
           @Override

@@ -116,6 +116,7 @@ public final class LifeQuery {
 
     @Override
     public void begin() {
+      run.goOn();
       isOther = true;
     }
 

@@ -78,7 +78,7 @@ final class Walk {
     this.steps = new WalkSteps(plan, run);
     this.isTraced = false;
     this.calls = new Calls(this, timeoutNanos);
-    this.reader = new HistoryReader(this, history, run.steps());
+    this.reader = new HistoryReader(this, history, run);
     this.tables = new RowTable[plan.tables.size()];
     this.rows = noRows(tables.length);
   }
