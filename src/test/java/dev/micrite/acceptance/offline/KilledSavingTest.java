@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that save datasets and delete some are killed. */
 class KilledSavingTest {
-  private static final int ROUNDS = 16;
+  private static final int ROUNDS = 12;
 
   @TempDir Path directory;
   @TempDir Path scratch;

@@ -62,6 +62,29 @@ final class AnswerChunk {
     return spine.size();
   }
 
+  /** What a row takes, about; of at least one. */
+  long bytesPerRow() {
+    long texts = 0;
+    for (Values value : values) {
+      texts += value.texts == null ? 0 : lengths(value.texts);
+    }
+    for (int from : columns.carriedFrom) {
+      texts += lengths(spine.columns()[from]);
+    }
+    return BatchSize.BYTES_PER_LIVED
+        + columns.carried.size() * BatchSize.BYTES_PER_CARRIED
+        + cellsPerRow * (long) Long.BYTES
+        + 2 * texts / size(); // as they are, and as they travel
+  }
+
+  private static long lengths(Object[] values) {
+    long sum = 0;
+    for (Object value : values) {
+      sum += value instanceof String text ? 48 + text.length() : 0;
+    }
+    return sum;
+  }
+
   /** Writes rows from one on into the rows of a chunk from {@code at} on. */
   void write(int first, int count, DuckDBDataChunkWriter chunk, int at) {
     DuckDBWritableVector id = chunk.vector(0);

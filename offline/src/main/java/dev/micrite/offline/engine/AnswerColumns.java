@@ -83,6 +83,13 @@ final class AnswerColumns {
     return Collections.unmodifiableList(names);
   }
 
+  /** Whether some columns are texts, or travel as such. */
+  boolean hasTexts() {
+    return !ids.isNumber()
+        || carried.stream().anyMatch(it -> it.travels() == DuckDBColumnType.VARCHAR)
+        || values.stream().anyMatch(it -> !it.isNumber());
+  }
+
   /** The columns as they travel: c0, c1, ... */
   List<RowSource.Column> travelling() {
     List<RowSource.Column> columns = new ArrayList<>();

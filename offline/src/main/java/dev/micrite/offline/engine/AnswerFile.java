@@ -129,6 +129,9 @@ final class AnswerFile {
       for (AnsweredBatch batch = answers.next(); batch != null && isRead; batch = answers.next()) {
         reading.answered(batch);
         AnswerChunk chunk = batch.chunk(query, columns);
+        if (batch instanceof LivedBatch && columns.hasTexts()) {
+          answers.resize(BatchSize.lived(chunk.bytesPerRow()));
+        }
         long begun = step.begin();
         isRead = feed.put(Optional.of(chunk), copying);
         step.end(begun, batch.size());

@@ -17,7 +17,7 @@ final class Answers<B extends AnsweredBatch> implements AutoCloseable {
 
   private final BatchQuery<B> query;
   private final SpineReader spine;
-  private final int mostRows;
+  private int mostRows;
   private final long rowBudget;
   private final Deque<SpineBatch> parts = new ArrayDeque<>();
   private int batchRows;
@@ -66,6 +66,12 @@ final class Answers<B extends AnsweredBatch> implements AutoCloseable {
         parts.addFirst(batch.part(0, half));
       }
     }
+  }
+
+  /** Takes so many rows at once from now on. */
+  void resize(int rows) {
+    mostRows = rows;
+    batchRows = rows;
   }
 
   /** A batch that leads to three quarters of what is allowed, if rows go on like these. */

@@ -24,9 +24,9 @@ import java.util.function.Supplier;
  */
 final class LifeReader {
   // What a row takes: owner, time and id, its share of columns that are being sorted beside.
-  private static final long BYTES_PER_ROW = 32;
-  private static final long BYTES_PER_ORDER = 24;
-  private static final long BYTES_PER_WORD = 12;
+  private static final long BYTES_PER_ROW = 24;
+  private static final long BYTES_PER_ORDER = 16;
+  private static final long BYTES_PER_WORD = 9;
   private static final long BYTES_PER_BYTES = 80;
 
   private final Limits limits;
@@ -48,7 +48,7 @@ final class LifeReader {
    */
   record Limits(int fewEntities, int fewOwners, long bytes) {
     static Limits ofHeap() {
-      return new Limits(10_000, 100, Runtime.getRuntime().maxMemory() / 3);
+      return new Limits(10_000, 100, Runtime.getRuntime().maxMemory() / 5);
     }
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogDrainTest {
-  private static final int KILLS = 8;
+  private static final int KILLS = 6;
 
   @TempDir Path directory;
   @TempDir Path scratch;

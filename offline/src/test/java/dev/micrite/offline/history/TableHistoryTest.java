@@ -51,7 +51,7 @@ class TableHistoryTest {
       for (long knownAt : new long[] {Long.MAX_VALUE / 4, 0, -2 * DAY, DAY + 1}) {
         TableHistory history = history(store, child, knownAt);
         List<Asked> asked = asked(random, type, 300);
-        for (List<FeatureKey<?, ?>> features : child.someFeatures(random)) {
+        for (List<FeatureKey<?, ?>> features : child.someFeatures(random).subList(0, 2)) {
           List<String> expected = new ArrayList<>();
           for (Asked it : asked) {
             List<Seen> seen =
@@ -64,7 +64,7 @@ class TableHistoryTest {
               expected.add(it + text);
             }
           }
-          for (int size : new int[] {1, 7, 1000}) {
+          for (int size : new int[] {random.nextBoolean() ? 1 : 7, 1000}) {
             List<String> found = new ArrayList<>();
             inBatches(
                 asked,
@@ -107,7 +107,7 @@ class TableHistoryTest {
       for (long knownAt : new long[] {Long.MAX_VALUE / 4, 0, DAY + 1}) {
         TableHistory history = history(store, child, knownAt);
         List<Asked> asked = asked(random, type, 150);
-        for (List<FeatureKey<?, ?>> features : child.someFeatures(random)) {
+        for (List<FeatureKey<?, ?>> features : child.someFeatures(random).subList(0, 2)) {
           List<String> expected = new ArrayList<>();
           for (Asked it : asked) {
             for (Object id : children) {
@@ -123,7 +123,7 @@ class TableHistoryTest {
               }
             }
           }
-          for (int size : new int[] {1, 7, 1000}) {
+          for (int size : new int[] {random.nextBoolean() ? 1 : 7, 1000}) {
             List<String> found = new ArrayList<>();
             inBatches(
                 asked,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KilledIngestTest {
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 8;
   private static final int ROWS = 20_000;
 
   @TempDir Path directory;

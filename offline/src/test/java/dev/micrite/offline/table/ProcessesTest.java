@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Several processes with one store; processes that are killed. */
 @Execution(ExecutionMode.CONCURRENT)
 final class ProcessesTest {
-  private static final int KILLS = 20;
+  private static final int KILLS = 16;
 
   @TempDir Path directory;
   @TempDir Path scratch;
