@@ -128,7 +128,9 @@ class TriggerTest extends TriggeredStores {
             .map(
                 i ->
                     CompletableFuture.supplyAsync(
-                        () -> micrite.trigger(ClientWarehouseCalls.loadClients)))
+                        () -> micrite.trigger(ClientWarehouseCalls.loadClients),
+                        // Both at once, however few processors there are.
+                        task -> new Thread(task, "trigger " + i).start()))
             .toList()
             .stream()
             .map(CompletableFuture::join)
